@@ -1,0 +1,51 @@
+"""Who is at the door: finds the membership a page is opened with, or answers 404."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Concatenate
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.models import Membership, Role, User
+from accounts.second_factor import second_factor_due
+
+
+class StaffRequest(HttpRequest):
+    """A request of a person who is staff of the team they are looking at."""
+
+    user: User
+    membership: Membership
+
+
+type StaffView[**P] = Callable[Concatenate[StaffRequest, P], HttpResponse]
+type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+ALL_STAFF = (Role.OWNER, Role.COACH, Role.ASSISTANT)
+COACHES = (Role.OWNER, Role.COACH)
+
+
+def staff_membership(request: HttpRequest) -> Membership | None:
+    """The staff place in the team chosen in this session, else in the first team joined."""
+    places = list(Membership.objects.of(request.user).staff().select_related("team").order_by("id"))
+    chosen = request.session.get("team")
+    return next((place for place in places if place.team_id == chosen), places[0] if places else None)
+
+
+def staff_page[**P](*roles: str) -> Callable[[StaffView[P]], View[P]]:
+    """Let in only these roles; a page that is not for you does not exist for you."""
+
+    def decorate(view: StaffView[P]) -> View[P]:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            place = staff_membership(request)
+            if place is None or place.role not in roles:
+                raise Http404
+            if second_factor_due(request, place):
+                return redirect("accounts:second_factor")
+            request.membership = place  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+        update_wrapper(guarded, view)
+        return guarded
+
+    return decorate

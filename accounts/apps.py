@@ -1,0 +1,7 @@
+"""The app `accounts`: who may see what."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"

@@ -1,0 +1,48 @@
+"""The athlete's own pages: finds the athlete behind the login, or answers 404."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Concatenate
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from accounts.models import User
+from athletes.models import Athlete
+
+
+class AthleteRequest(HttpRequest):
+    """A request of an athlete, with the row it speaks for and the consents on it."""
+
+    user: User
+    athlete: Athlete
+
+
+type AthleteView[**P] = Callable[Concatenate[AthleteRequest, P], HttpResponse]
+type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def own_athlete(request: HttpRequest) -> Athlete | None:
+    """The athlete this login is; in the team chosen in the session if there are several."""
+    mine = Athlete.objects.for_athlete(request.user).with_consents().select_related("membership").order_by("id")
+    athletes = list(mine)
+    chosen = request.session.get("team")
+    return next((one for one in athletes if one.team_id == chosen), athletes[0] if athletes else None)
+
+
+def athlete_page[**P](view: AthleteView[P]) -> View[P]:
+    """Let in only athletes, each to their own pages."""
+
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        athlete = own_athlete(request)
+        if athlete is None:
+            raise Http404
+        request.athlete = athlete  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    update_wrapper(guarded, view)
+    return guarded
+
+
+def zone_of(athlete: Athlete) -> ZoneInfo:
+    return ZoneInfo(athlete.membership.zone)

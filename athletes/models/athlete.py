@@ -1,0 +1,109 @@
+"""The athlete, who coaches them, and who may therefore read or change their record."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Attachment, Consent, Membership, Role, Team
+from accounts.models.consent import Purpose
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class Group(models.Model):
+    """A coach's own word for some athletes, such as a training group."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="groups")
+    name = models.CharField(_("group"), max_length=60)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["team", "name"], name="group_name_in_team")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AthleteQuerySet(models.QuerySet["Athlete"]):
+    def present(self) -> Self:
+        return self.filter(membership__left_at=None)
+
+    def for_athlete(self, user: "User | AnonymousUser") -> Self:
+        """One's own row."""
+        return self.filter(membership__in=Membership.objects.of(user).filter(role=Role.ATHLETE))
+
+    def for_coach(self, user: "User | AnonymousUser") -> Self:
+        """Whose health data this person may read: owner, coach in charge, assistant attached to either."""
+        mine = Membership.objects.of(user)
+        attached = Attachment.objects.filter(assistant__in=mine.filter(role=Role.ASSISTANT), coach__left_at=None)
+        owned_teams = mine.filter(role=Role.OWNER).values("team")
+        served_teams = attached.filter(coach__role=Role.OWNER).values("team")
+        charges = Charge.objects.filter(
+            Q(coach__in=mine.filter(role=Role.COACH)) | Q(coach__in=attached.values("coach"))
+        )
+        return self.filter(Q(team__in=owned_teams) | Q(team__in=served_teams) | Q(pk__in=charges.values("athlete")))
+
+    def editable_by(self, user: "User | AnonymousUser") -> Self:
+        """Whose plans, reviews and links this person may change: owner and coach in charge."""
+        mine = Membership.objects.of(user)
+        charges = Charge.objects.filter(coach__in=mine.filter(role=Role.COACH))
+        return self.filter(
+            Q(team__in=mine.filter(role=Role.OWNER).values("team")) | Q(pk__in=charges.values("athlete"))
+        )
+
+    def known_to(self, user: "User | AnonymousUser") -> Self:
+        """Whose name, groups and plan names this person may see: any coach of the team."""
+        coached_teams = Membership.objects.of(user).coaches().values("team")
+        readable = Athlete.objects.for_coach(user).values("pk")
+        return self.filter(Q(team__in=coached_teams) | Q(pk__in=readable))
+
+    def with_consents(self) -> Self:
+        """Adds `may_tick` and `may_tell_health`, so that a request asks for consent without a query of its own."""
+        given = Consent.objects.in_force().filter(membership=OuterRef("membership"))
+        return self.annotate(
+            may_tick=Exists(given.filter(purpose=Purpose.TICKS)),
+            may_tell_health=Exists(given.filter(purpose=Purpose.HEALTH)),
+        )
+
+
+class Athlete(models.Model):
+    """One-to-one with the membership, which carries name, zone and login."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="athletes")
+    membership = models.OneToOneField(Membership, on_delete=models.CASCADE, related_name="athlete")
+    groups = models.ManyToManyField(Group, blank=True, related_name="athletes")
+    coaches = models.ManyToManyField(Membership, through="Charge", related_name="athletes_in_charge")
+    # Time and the athlete's own date of the last contact (docs/adherence.md, rule 6): the date is kept
+    # beside the time because the zone may change afterwards.
+    last_contact_at = models.DateTimeField(null=True, blank=True)
+    last_contact_on = models.DateField(null=True, blank=True)
+
+    objects = AthleteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["membership__name", "id"]
+
+    def __str__(self) -> str:
+        return self.membership.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("coaching:athlete", args=[self.pk])
+
+
+class Charge(models.Model):
+    """A coach in charge of an athlete; nobody is ever without one."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="charges")
+    coach = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="charges")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["team", "athlete", "coach"], name="charge_once")]

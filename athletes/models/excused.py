@@ -1,0 +1,71 @@
+"""Dates that count neither for nor against: illness, travel, a race, a paused plan."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership, Team
+from athletes.models.athlete import Athlete
+from athletes.models.plan import Plan
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class ExcusedReason(models.TextChoices):
+    ILLNESS = "illness", _("Ill")
+    INJURY = "injury", _("Hurt")
+    TRAVEL = "travel", _("Travel")
+    RACE = "race", _("Race")
+    RECOVERY = "recovery", _("Recovery")
+    RED_FLAG = "red_flag", _("Red flag")
+    PAUSE = "pause", _("Plan paused")
+    OTHER = "other", _("Other")
+
+
+# Only with the consent `health` (accounts.models.consent).
+HEALTH_EXCUSES = frozenset({ExcusedReason.ILLNESS, ExcusedReason.INJURY})
+
+
+class ExcusedPeriodQuerySet(models.QuerySet["ExcusedPeriod"]):
+    def for_athlete(self, user: "User | AnonymousUser") -> Self:
+        return self.filter(athlete__in=Athlete.objects.for_athlete(user))
+
+    def for_coach(self, user: "User | AnonymousUser") -> Self:
+        return self.filter(athlete__in=Athlete.objects.for_coach(user))
+
+    def editable_by(self, user: "User | AnonymousUser") -> Self:
+        return self.filter(athlete__in=Athlete.objects.editable_by(user))
+
+    def touching(self, first: "date", last: "date") -> Self:
+        return self.filter(Q(end=None) | Q(end__gte=first), start__lte=last)
+
+
+class ExcusedPeriod(models.Model):
+    """For all plans of the athlete, or for one; without an end it is a pause."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="excused_periods")
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, null=True, blank=True, related_name="excused_periods")
+    start = models.DateField(_("first day"))
+    end = models.DateField(_("last day"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=10, choices=ExcusedReason)
+    entered_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
+    entered_at = models.DateTimeField(default=timezone.now)
+
+    objects = ExcusedPeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["start", "id"]
+        indexes = [models.Index(fields=["team", "athlete", "start"], name="excused_by_athlete")]
+        constraints = [
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gte=F("start")), name="excused_ends_after_start"),
+            models.CheckConstraint(condition=Q(reason__in=ExcusedReason.values), name="excused_reason_known"),
+        ]

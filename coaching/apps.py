@@ -1,0 +1,7 @@
+"""The app `coaching`: who reviews it."""
+
+from django.apps import AppConfig
+
+
+class CoachingConfig(AppConfig):
+    name = "coaching"

@@ -1,0 +1,61 @@
+"""The coach's decision on one athlete's week, with the figures as they were seen."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership, Team
+from athletes.models import Athlete
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class Decision(models.TextChoices):
+    WELL_DONE = "well_done", _("Well done")
+    EASE = "ease", _("Ease")
+    STEP_UP = "step_up", _("Step up")
+    SWAP = "swap", _("Swap")
+    REFER = "refer", _("Refer")
+    TALK = "talk", _("Talk")
+    PAUSE = "pause", _("Pause")
+
+
+class WeeklyReviewQuerySet(models.QuerySet["WeeklyReview"]):
+    def for_coach(self, user: "User | AnonymousUser") -> Self:
+        return self.filter(athlete__in=Athlete.objects.for_coach(user))
+
+    def for_athlete(self, user: "User | AnonymousUser") -> Self:
+        return self.filter(athlete__in=Athlete.objects.for_athlete(user))
+
+
+class WeeklyReview(models.Model):
+    """A record, not a cache: the newest of a week is the one that stands."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="reviews")
+    week = models.CharField(max_length=8, validators=[RegexValidator(r"^\d{4}-W\d{2}$")])
+    decision = models.CharField(_("decision"), max_length=10, choices=Decision)
+    note = models.TextField(_("note"), max_length=2000, blank=True)
+    # As seen (docs/adherence.md, rule 12); credits in half-credits, so that they stay whole numbers.
+    half_credits = models.PositiveIntegerField()
+    due_so_far = models.PositiveIntegerField()
+    due = models.PositiveIntegerField()
+    as_of = models.DateField()
+    on_track = models.PositiveSmallIntegerField()
+    slipping = models.PositiveSmallIntegerField()
+    reviewed_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
+    reviewed_at = models.DateTimeField(default=timezone.now)
+
+    objects = WeeklyReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-reviewed_at", "-id"]
+        indexes = [models.Index(fields=["team", "athlete", "week"], name="review_by_athlete_week")]
+        constraints = [models.CheckConstraint(condition=Q(decision__in=Decision.values), name="review_decision_known")]

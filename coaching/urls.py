@@ -1,0 +1,20 @@
+"""Every address of the product."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from coaching.views import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("", include("accounts.urls")),
+    path("", include("exercises.urls")),
+    path("", include("athletes.urls")),
+    path("", include("coaching.pages")),
+    path("account/", include("allauth.urls")),
+    path("api/v1/", include("coaching.api_urls")),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+]
+
+handler404 = "coaching.views.errors.not_found"

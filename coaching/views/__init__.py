@@ -1,0 +1,1 @@
+"""Pages of the coach, and the few that belong to nobody (health, errors, home)."""

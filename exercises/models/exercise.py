@@ -1,0 +1,132 @@
+"""The library: one movement with its cues, dose, pose, muscles and evidence."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership, Team
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class Category(models.TextChoices):
+    STRENGTH = "strength", _("Strength")
+    ACTIVATION = "activation", _("Activation")
+    ISOMETRIC = "isometric", _("Isometric")
+    BALANCE = "balance", _("Balance")
+    STRETCH = "stretch", _("Stretch")
+    MOBILITY = "mobility", _("Mobility")
+
+
+# The other half of a pair: the article asks for exercises *and* stretches (docs/adherence.md, paired days).
+STRETCHING = frozenset({Category.STRETCH, Category.MOBILITY})
+
+
+class Position(models.TextChoices):
+    SUPINE = "supine", _("On your back")
+    PRONE = "prone", _("Face down")
+    SIDE_LYING = "side-lying", _("On your side")
+    QUADRUPED = "quadruped", _("Hands and knees")
+    KNEELING = "kneeling", _("Kneeling")
+    HALF_KNEELING = "half-kneeling", _("Half-kneeling")
+    SEATED = "seated", _("Seated")
+    STANDING = "standing", _("Standing")
+
+
+class Muscle(models.Model):
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Kit(models.Model):
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ExerciseQuerySet(models.QuerySet["Exercise"]):
+    def built_in(self) -> Self:
+        return self.filter(team=None)
+
+    def for_user(self, user: "User | AnonymousUser") -> Self:
+        """The built-in library and what this person's teams added."""
+        if not user.is_authenticated:
+            return self.none()
+        teams = Membership.objects.of(user).values("team")
+        return self.filter(Q(team=None) | Q(team__in=teams))
+
+    def offered(self) -> Self:
+        return self.filter(archived_at=None)
+
+
+class Exercise(models.Model):
+    """A movement; built in when it has no team, else seen by that team only."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="exercises")
+    slug = models.SlugField(max_length=80)
+    name = models.CharField(_("name"), max_length=120)
+    synonyms = models.JSONField(default=list, blank=True)
+    category = models.CharField(_("category"), max_length=12, choices=Category)
+    position = models.CharField(_("position"), max_length=16, choices=Position)
+    kit = models.ManyToManyField(Kit, blank=True, related_name="exercises")
+    primary_muscles = models.ManyToManyField(Muscle, blank=True, related_name="exercises")
+    secondary_muscles = models.ManyToManyField(Muscle, blank=True, related_name="exercises_secondary")
+    unilateral = models.BooleanField(_("per side"), default=False)
+    sets = models.PositiveSmallIntegerField(default=1)
+    reps = models.PositiveSmallIntegerField(default=1)
+    hold_s = models.PositiveSmallIntegerField(null=True, blank=True)
+    rest_s = models.PositiveSmallIntegerField(default=0)
+    # Seconds up, pause, down; empty for holds.
+    tempo = models.CharField(max_length=12, blank=True)
+    # {"sets": [low, high], "reps": [...], "hold_s": [...]}: the range the library stands behind.
+    dose_range = models.JSONField(default=dict, blank=True)
+    dose_source = models.CharField(max_length=200, blank=True)
+    cues = models.JSONField(default=list, blank=True)
+    common_fault = models.TextField(blank=True)
+    feel = models.TextField(blank=True)
+    stop_if = models.TextField(blank=True)
+    # [{"cite", "note", "checked"}]; what is not checked is kept for us and never shown.
+    evidence = models.JSONField(default=list, blank=True)
+    # Which part of the article it comes from, if any.
+    seed = models.CharField(max_length=16, blank=True)
+    pose = models.JSONField(default=dict, blank=True)
+    harder = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="easier")
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ExerciseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["team", "slug"], name="exercise_slug_in_team"),
+            models.UniqueConstraint(fields=["slug"], condition=Q(team=None), name="exercise_slug_built_in"),
+            models.CheckConstraint(condition=Q(category__in=Category.values), name="exercise_category_known"),
+            models.CheckConstraint(condition=Q(position__in=Position.values), name="exercise_position_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("exercises:exercise_detail", args=[self.pk, self.slug])
+
+    @property
+    def stretching(self) -> bool:
+        return self.category in STRETCHING

@@ -1,0 +1,6 @@
+"""Addresses of the app exercises."""
+
+from django.urls import URLPattern
+
+app_name = "exercises"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,135 @@
+"""Real rows for tests, one plain function each; every argument that a test does not name gets a plausible value."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from itertools import count
+from typing import Any
+
+from accounts.models import Attachment, Consent, Membership, Role, Team, User
+from accounts.models.consent import Purpose
+from athletes.models import Athlete, Charge, ExcusedPeriod, Plan, PlannedExercise, TickAction
+from exercises.models import Category, Exercise, Position, Routine, RoutineItem
+from exercises.models.prescription import mask_of
+
+_number = count(1)
+MONDAY = date(2026, 11, 16)
+
+
+def make_team(name: str = "Riverside Harriers", **fields: Any) -> Team:
+    return Team.objects.create(name=name, **fields)
+
+
+def make_user(email: str | None = "") -> User:
+    """A login; pass None for a person without an e-mail."""
+    return User.objects.create_user(f"person{next(_number)}@club.example" if email == "" else email)
+
+
+def make_staff(team: Team, role: str = Role.COACH, name: str = "Robin Clarke", **fields: Any) -> Membership:
+    fields.setdefault("user", make_user())
+    return Membership.objects.create(team=team, role=role, name=name, **fields)
+
+
+def make_owner(team: Team, name: str = "Olive Owner") -> Membership:
+    return make_staff(team, Role.OWNER, name)
+
+
+def make_assistant(team: Team, *coaches: Membership, name: str = "Ash Istant") -> Membership:
+    assistant = make_staff(team, Role.ASSISTANT, name)
+    for coach in coaches:
+        Attachment.objects.create(team=team, assistant=assistant, coach=coach)
+    return assistant
+
+
+def make_athlete(
+    team: Team,
+    *coaches: Membership,
+    name: str = "Maya Lindqvist",
+    zone: str = "Europe/London",
+    purposes: Sequence[str] = (Purpose.TICKS, Purpose.HEALTH),
+    accepted: bool = True,
+    **fields: Any,
+) -> Athlete:
+    """An athlete with coaches in charge; `accepted` means the invitation was used and the purposes agreed to."""
+    user = make_user(None) if accepted else None
+    membership = Membership.objects.create(team=team, role=Role.ATHLETE, name=name, zone=zone, user=user)
+    athlete = Athlete.objects.create(team=team, membership=membership, **fields)
+    for coach in coaches:
+        Charge.objects.create(team=team, athlete=athlete, coach=coach)
+    for purpose in purposes if accepted else ():
+        Consent.objects.create(team=team, membership=membership, purpose=purpose)
+    return athlete
+
+
+def make_exercise(slug: str = "", *, category: str = Category.STRENGTH, **fields: Any) -> Exercise:
+    slug = slug or f"exercise-{next(_number)}"
+    fields.setdefault("name", slug.replace("-", " ").capitalize())
+    fields.setdefault("position", Position.STANDING)
+    return Exercise.objects.create(slug=slug, category=category, **fields)
+
+
+def make_routine(*exercises: Exercise, name: str = "Hip and core prehab", **fields: Any) -> Routine:
+    slug = f"routine-{next(_number)}"
+    routine = Routine.objects.create(slug=slug, name=name, level=Routine.Level.BUILD, **fields)
+    for rank, exercise in enumerate(exercises, start=1):
+        RoutineItem.objects.create(
+            routine=routine,
+            exercise=exercise,
+            rank=rank,
+            sets=2,
+            reps=10,
+            per_side=exercise.unilateral,
+            days_a_week=routine.days_a_week,
+        )
+    return routine
+
+
+def make_plan(athlete: Athlete, *, start: date = MONDAY, opened_on: date | None = MONDAY, **fields: Any) -> Plan:
+    fields.setdefault("name", "Hip and core prehab")
+    return Plan.objects.create(team_id=athlete.team_id, athlete=athlete, start=start, opened_on=opened_on, **fields)
+
+
+def make_line(
+    plan: Plan, exercise: Exercise | None = None, *, fixed: Sequence[int] = (), days_a_week: int = 0, **fields: Any
+) -> PlannedExercise:
+    """A planned exercise: `fixed` ISO weekdays or `days_a_week`; Monday, Wednesday, Friday when neither is given."""
+    weekdays = mask_of(frozenset(fixed or (() if days_a_week else (1, 3, 5))))
+    fields.setdefault("valid_from", plan.start)
+    fields.setdefault("rank", plan.planned_exercises.count() + 1)
+    return PlannedExercise.objects.create(
+        team_id=plan.team_id,
+        plan=plan,
+        exercise=exercise or make_exercise(),
+        weekdays=weekdays,
+        days_a_week=days_a_week,
+        sets=2,
+        reps=10,
+        **fields,
+    )
+
+
+def make_tick(
+    line: PlannedExercise, day: date, side: str = "", status: str = "done", *, at: datetime | None = None, **fields: Any
+) -> TickAction:
+    """A tick, tapped at 18:00 UTC of its date unless `at` says otherwise."""
+    moment = at or datetime.combine(day, time(18), tzinfo=UTC)
+    fields.setdefault("received_at", moment)
+    return TickAction.objects.create(
+        op_id=uuid.uuid4(),
+        team_id=line.team_id,
+        athlete_id=line.plan.athlete_id,
+        planned_exercise=line,
+        date=day,
+        side=side,
+        status=status,
+        acted_at=moment,
+        **fields,
+    )
+
+
+def make_excused(
+    athlete: Athlete, start: date, end: date | None, reason: str = "illness", **fields: Any
+) -> ExcusedPeriod:
+    return ExcusedPeriod.objects.create(
+        team_id=athlete.team_id, athlete=athlete, start=start, end=end, reason=reason, **fields
+    )
