@@ -1,0 +1,192 @@
+"""The one bridge from rows to the pure figures: what an athlete was asked and what they ticked, as records."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cached_property, lru_cache
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from athletes.adherence import (
+    Action,
+    Lineage,
+    Span,
+    Status,
+    Ticks,
+    Version,
+    WeekFigures,
+    as_of_day,
+    standing_ticks,
+    week_figures,
+)
+from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
+from athletes.weeks import Week, local_date
+
+ACTION_COLUMNS = (
+    "op_id",
+    "seq",
+    "acted_at",
+    "utc_offset",
+    "received_at",
+    "planned_exercise_id",
+    "date",
+    "side",
+    "occurrence",
+    "status",
+    "reason",
+    "paper",
+    "athlete_id",
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One athlete between two dates: plans, lines, periods and ticks, judged at one moment in the athlete's zone."""
+
+    athlete: Athlete
+    first: date
+    last: date
+    today: date
+    lines: tuple[PlannedExercise, ...]
+    periods: tuple[ExcusedPeriod, ...]
+    actions: tuple[Action, ...]
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        return tuple({line.plan_id: line.plan for line in self.lines}.values())
+
+    @cached_property
+    def as_of(self) -> date:
+        """The athlete's date as of which a week is judged (rule 6)."""
+        start = min((plan.start for plan in self.plans), default=self.today)
+        return as_of_day(self.today, self.athlete.last_contact_on, start)
+
+    @cached_property
+    def versions(self) -> Mapping[UUID, tuple[PlannedExercise, ...]]:
+        """The lines of each lineage, oldest first."""
+        chains: dict[UUID, list[PlannedExercise]] = defaultdict(list)
+        for line in sorted(self.lines, key=lambda line: line.valid_from):
+            chains[line.lineage].append(line)
+        return {lineage: tuple(chain) for lineage, chain in chains.items()}
+
+    @cached_property
+    def lineages(self) -> tuple[Lineage, ...]:
+        return tuple(lineage_of_chain(chain, self.periods) for chain in self.versions.values())
+
+    @cached_property
+    def ticks(self) -> Ticks:
+        return standing_ticks(self.lineages, self.actions)
+
+    @cached_property
+    def _weeks(self) -> dict[Week, WeekFigures]:
+        return {}
+
+    def week(self, week: Week) -> WeekFigures:
+        """The figures of a week that lies between the two dates."""
+        if week not in self._weeks:
+            self._weeks[week] = week_figures(self.lineages, self.ticks, week, self.as_of, self.today)
+        return self._weeks[week]
+
+    def lines_on(self, day: date) -> list[PlannedExercise]:
+        """The lines in force on a date, in the plans' order, excused or not."""
+        return [
+            line
+            for line in self.lines
+            if line.valid_from <= day
+            and (line.valid_to is None or day <= line.valid_to)
+            and line.plan.start <= day
+            and (line.plan.end is None or day <= line.plan.end)
+        ]
+
+    def excused_on(self, day: date) -> ExcusedPeriod | None:
+        """The period that excuses all plans on a date, if any."""
+        spans = (period for period in self.periods if period.plan_id is None)
+        return next((period for period in spans if day in Span(period.start, period.end)), None)
+
+
+def record(athlete: Athlete, first: date, last: date, now: datetime) -> Record:
+    """The record of one athlete; needs `membership` loaded, costs 3 queries."""
+    return records([athlete], first, last, now)[athlete.pk]
+
+
+def records(athletes: Sequence[Athlete], first: date, last: date, now: datetime) -> dict[int, Record]:
+    """Records by athlete id, for any number of athletes with `membership` loaded, in 3 queries."""
+    lines = _by_athlete(lines_touching(athletes, first, last), lambda line: line.plan.athlete_id)
+    periods = _by_athlete(
+        ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first, last), lambda period: period.athlete_id
+    )
+    lineage_of = {line.pk: line.lineage for chain in lines.values() for line in chain}
+    actions = _actions(athletes, first, last, lineage_of)
+    return {
+        athlete.pk: Record(
+            athlete,
+            first,
+            last,
+            local_date(now, ZoneInfo(athlete.membership.zone)),
+            tuple(lines[athlete.pk]),
+            tuple(periods[athlete.pk]),
+            tuple(actions[athlete.pk]),
+        )
+        for athlete in athletes
+    }
+
+
+def lines_touching(athletes: Sequence[Athlete], first: date, last: date) -> Iterable[PlannedExercise]:
+    """Every version of every line of the plans that have a day between the two dates."""
+    plans = Plan.objects.filter(athlete__in=athletes).touching(first, last)
+    return (
+        PlannedExercise.objects.filter(plan__in=plans)
+        .select_related("plan", "exercise")
+        .defer("exercise__pose", "exercise__evidence")
+        .order_by("plan__start", "plan_id", "rank", "valid_from")
+    )
+
+
+def _by_athlete[Row](rows: Iterable[Row], athlete_id: Callable[[Row], int]) -> dict[int, list[Row]]:
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[athlete_id(row)].append(row)
+    return groups
+
+
+def _actions(
+    athletes: Sequence[Athlete], first: date, last: date, lineage_of: Mapping[int, UUID]
+) -> dict[int, list[Action]]:
+    teams = {athlete.team_id for athlete in athletes}
+    told = TickAction.objects.filter(team__in=teams, athlete__in=athletes, date__range=(first, last))
+    rows = told.values_list(*ACTION_COLUMNS)
+    groups: dict[int, list[Action]] = defaultdict(list)
+    for op_id, seq, acted_at, offset, received_at, line, day, side, occurrence, status, *rest, athlete in rows:
+        if lineage := lineage_of.get(line):
+            tapped = acted_at.astimezone(phone_zone(offset))
+            word = (lineage, day, side, occurrence, STATUS[status], *rest)
+            groups[athlete].append(Action(op_id, seq, tapped, received_at, *word))
+    return groups
+
+
+STATUS = {str(status): status for status in Status}
+
+
+@lru_cache(maxsize=128)
+def phone_zone(offset: int) -> tzinfo:
+    """The fixed zone of a tap, from minutes east of UTC."""
+    return timezone(timedelta(minutes=offset)) if offset else UTC
+
+
+def lineage_of_chain(chain: tuple[PlannedExercise, ...], periods: tuple[ExcusedPeriod, ...]) -> Lineage:
+    """The versions of one line, oldest first, with their plan and what excuses it, as the pure code wants them."""
+    plan, newest = chain[0].plan, chain[-1]
+    return Lineage(
+        key=newest.lineage,
+        versions=tuple(_version(line) for line in chain),
+        start=plan.start,
+        end=plan.end,
+        opened=plan.opened_on,
+        excused=tuple(Span(p.start, p.end) for p in periods if p.plan_id in (None, plan.pk)),
+        stretching=newest.exercise.stretching,
+    )
+
+
+def _version(line: PlannedExercise) -> Version:
+    return Version(line.valid_from, line.valid_to, line.fixed_days, line.days_a_week, line.sides, line.times_a_day)
