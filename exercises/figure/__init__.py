@@ -1,0 +1,16 @@
+"""Figures of exercises: joint angles in, an SVG document out. Pure: nothing here reads a file, a clock or a setting."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.figure.ground import Moment, placed
+from exercises.figure.stance import mirrored
+from exercises.figure.svg import VIEW_BOX, sheet
+from exercises.figure.vectors import Vec3
+
+__all__ = ["VIEW_BOX", "joints", "mirrored", "sheet"]
+
+
+def joints(pose: Mapping[str, Any], moment: Moment) -> dict[str, Vec3]:
+    """Joint positions of the start or the end in cm: x forward, y left, z up from the floor."""
+    return placed(pose, moment).joints

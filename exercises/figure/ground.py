@@ -1,0 +1,86 @@
+"""Putting a skeleton on the floor: the body's surface rests at height 0, toes and hands give way to it."""
+
+from collections.abc import Mapping
+from math import cos, radians, sin
+from typing import Any, Literal
+
+from exercises.figure.body import Ball, body, undersides
+from exercises.figure.kinematics import HAND, SIDES, Skeleton, skeleton
+from exercises.figure.vectors import Matrix, Vec3, add, apply, dot, scaled, subtract
+
+type Moment = Literal["start", "end"]
+
+TOE_RADIUS, PALM_RADIUS = 2.4, 2.8
+# Toes and wrists bend at most so far; small steps are finer than a line is wide.
+FURTHEST_BEND, STEP = 96, 3
+
+
+def placed(pose: Mapping[str, Any], moment: Moment) -> Skeleton:
+    """The skeleton of one moment in cm, floor at z = 0, the `fix` point where the start has it."""
+    return standing_at(pose, pose[moment], standing(pose, pose["start"]))
+
+
+def standing_at(pose: Mapping[str, Any], stance: Mapping[str, Any], origin: Skeleton) -> Skeleton:
+    """A stance grounded, and moved level so that the pose's fixed point is where `origin` has it."""
+    bones = standing(pose, stance)
+    shift = subtract(origin.joints[pose["fix"]], bones.joints[pose["fix"]])
+    return bones.moved((shift[0], shift[1], 0))
+
+
+def standing(pose: Mapping[str, Any], stance: Mapping[str, Any]) -> Skeleton:
+    bones = skeleton(stance)
+    bones = bones.moved((0, 0, lift(bones, pose.get("ground"))))
+    for side in SIDES:
+        bend_toes(bones, side)
+        bend_hand(bones, side)
+    return bones
+
+
+def lift(bones: Skeleton, ground: Mapping[str, Any] | None) -> float:
+    """How far up the skeleton has to go: to its support, or until its lowest surface touches the floor."""
+    parts = body(bones)
+    if ground:
+        return float(ground["z_cm"]) - undersides(bones, parts)[ground["point"]]
+    return -min(ball.centre[2] - ball.radius for ball in carrying(bones))
+
+
+def carrying(bones: Skeleton) -> list[Ball]:
+    """Every ball that can bear weight; toes and hands cannot, they bend."""
+    found = []
+    for name, part in body(bones).items():
+        loose = {"leg": 5, "arm": 2}.get(name[:3])
+        found += [ball for place, solid in enumerate(part) if place != loose for ball in solid.balls]
+    return found
+
+
+def bend_toes(bones: Skeleton, side: str) -> None:
+    """Toes that would go through the floor bend at the ball of the foot."""
+    ball, toe = bones.joints["ball" + side], bones.joints["toe" + side]
+    bones.joints["toe" + side] = laid(ball, subtract(toe, ball), instep(bones.frames["foot" + side]), TOE_RADIUS)
+
+
+def instep(foot: Matrix) -> Vec3:
+    return apply(foot, (0, 0, 1))
+
+
+def bend_hand(bones: Skeleton, side: str) -> None:
+    """A hand that would go through the floor lies flat on it, bent at the wrist."""
+    forearm = bones.frames["forearm" + side]
+    straight, front = apply(forearm, (0, 0, -HAND)), apply(forearm, (1, 0, 0))
+    bones.joints["hand" + side] = laid(bones.joints["wrist" + side], straight, front, PALM_RADIUS)
+
+
+def laid(base: Vec3, straight: Vec3, bent: Vec3, radius: float) -> Vec3:
+    """The tip of a short segment: turned towards `bent`, or away from it, just enough to stay above the floor."""
+    length = dot(straight, straight) ** 0.5
+    tips = (
+        add(base, turned(straight, scaled(bent, length), sign * degrees))
+        for degrees in range(0, FURTHEST_BEND, STEP)
+        for sign in (1, -1)
+    )
+    return next((tip for tip in tips if tip[2] >= radius - 0.1), add(base, straight))
+
+
+def turned(straight: Vec3, bent: Vec3, degrees: float) -> Vec3:
+    turn = radians(degrees)
+    return add(scaled(straight, cos(turn)), scaled(bent, sin(turn)))

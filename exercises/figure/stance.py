@@ -1,0 +1,54 @@
+"""Stances as data: mirrored to the other side, or on the way from one to another."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from exercises.figure.kinematics import Angles, Stance, angles
+
+# Angles that change sign in a mirror, by their place in the list.
+TURNING = {"pelvis": (1, 2, 3), "spine": (1, 2)}
+OTHER = {"L": "R", "R": "L"}
+
+
+def other_side(name: str) -> str:
+    """`kneeL` for `kneeR` and the other way round; a name without a side stays."""
+    return name[:-1] + OTHER[name[-1]] if name[-1:] in OTHER else name
+
+
+def mirrored_stance(stance: Stance) -> dict[str, Angles]:
+    return {other_side(joint): mirrored_angles(joint, given) for joint, given in stance.items()}
+
+
+def mirrored_angles(joint: str, given: Angles) -> Angles:
+    if not isinstance(given, Sequence):
+        return given
+    turning = TURNING.get(joint, ())
+    return [-angle if place in turning and angle else angle for place, angle in enumerate(given)]
+
+
+def mirrored_prop(prop: str) -> str:
+    """`wall:y=+` becomes `wall:y=-`, `step:ankleR:18` becomes `step:ankleL:18`."""
+    if prop.startswith("wall:y="):
+        return prop[:-1] + ("-" if prop.endswith("+") else "+")
+    return ":".join(other_side(word) for word in prop.split(":"))
+
+
+def mirrored(pose: Mapping[str, Any]) -> dict[str, Any]:
+    """The same exercise for the other side; mirroring twice gives the pose again."""
+    result = dict(pose)
+    for key in ("fix", "drawn_side"):
+        if key in pose:
+            result[key] = other_side(pose[key])
+    if "props" in pose:
+        result["props"] = [mirrored_prop(prop) for prop in pose["props"]]
+    if "ground" in pose:
+        result["ground"] = {**pose["ground"], "point": other_side(pose["ground"]["point"])}
+    return result | {moment: mirrored_stance(pose[moment]) for moment in ("start", "end")}
+
+
+def on_the_way(start: Stance, end: Stance, t: float) -> dict[str, Angles]:
+    """The stance a share `t` of the way from start to end, by angles, so that limbs keep their length."""
+    return {
+        joint: [a + (b - a) * t for a, b in zip(angles(start, joint), angles(end, joint), strict=True)]
+        for joint in sorted({*start, *end})
+    }

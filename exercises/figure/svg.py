@@ -1,0 +1,77 @@
+"""A pose as one SVG document with three symbols: `end` over the ghost of the start, `start`, and `thumb`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from exercises.figure.body import Ball, balls, body
+from exercises.figure.camera import camera
+from exercises.figure.ground import placed
+from exercises.figure.kinematics import SIDES, Side, Skeleton
+from exercises.figure.muscles import working
+from exercises.figure.page import Frame, Page, fitted
+from exercises.figure.paint import ghost, painted
+from exercises.figure.props import Box, Lump, furniture, worn
+from exercises.figure.scenery import box_marks, corners, floor_marks, worn_marks
+
+FRAME = Frame(960, 720, 28)
+# Pages draw `end` and `start` at this shape, 4 to 3; `thumb` is square.
+VIEW_BOX = FRAME.view_box
+THUMB_MARGIN = 20
+
+
+def sheet(pose: Mapping[str, Any], muscles: Sequence[str]) -> str:
+    """The figure's document: symbols `end`, `start` and `thumb`, coloured by the page's `--fig-*` tokens.
+
+    `pose` is an exercise's pose in `pose_convention`, `muscles` names what to tint. `thumb` shows the end pose
+    again, cropped to a square and without the ghost. KeyError for a view, joint or side nobody knows.
+    """
+    start, end = placed(pose, "start"), placed(pose, "end")
+    boxes = furniture(pose, (start, end))
+    page = fitted(camera(pose["view"]), [*content(pose, start, boxes), *content(pose, end)], FRAME)
+    work = working(end, muscles, working_sides(pose))
+    scene = f'<g id="scene">{backdrop(page, pose, boxes, (start, end))}</g>'
+    figure = f'<g id="figure">{painted(page, body(end), work)}{worn_marks(page, worn(pose, end))}</g>'
+    first = painted(page, body(start)) + worn_marks(page, worn(pose, start))
+    symbols = (
+        symbol("end", VIEW_BOX, scene + ghost(page, body(start)) + figure),
+        symbol("start", VIEW_BOX, REPEAT_SCENE + first),
+        symbol("thumb", square(page, content(pose, end)), REPEAT_SCENE + REPEAT_FIGURE),
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'
+
+
+# Drawn once and used again: a use inside the document costs 25 bytes instead of 4,000.
+REPEAT_SCENE, REPEAT_FIGURE = '<use href="#scene"/>', '<use href="#figure"/>'
+
+
+def symbol(name: str, view_box: str, marks: str) -> str:
+    return f'<symbol id="{name}" viewBox="{view_box}">{marks}</symbol>'
+
+
+def content(pose: Mapping[str, Any], bones: Skeleton, boxes: Sequence[Box] = ()) -> list[Ball]:
+    """What has to fit on the page: the body, and the corners of what stands around it."""
+    lumps = [ball for prop in worn(pose, bones) if isinstance(prop, Lump) for ball in prop.balls]
+    edges = [corner for box in boxes for corner in corners(box.low, box.high)]
+    return [*balls(body(bones)), *lumps, *edges]
+
+
+def square(page: Page, shown: Sequence[Ball]) -> str:
+    """The square view box around what is shown, in page units."""
+    left, top, right, bottom = page.bounds(shown)
+    size = max(right - left, bottom - top) + 2 * THUMB_MARGIN
+    corner = (left + right - size) / 2, (top + bottom - size) / 2
+    return f"{corner[0]:.0f} {corner[1]:.0f} {size:.0f} {size:.0f}"
+
+
+def working_sides(pose: Mapping[str, Any]) -> Sequence[Side]:
+    side = pose.get("drawn_side")
+    return (side,) if side in SIDES else SIDES
+
+
+def backdrop(page: Page, pose: Mapping[str, Any], boxes: Sequence[Box], moments: Sequence[Skeleton]) -> str:
+    marks = "".join(box_marks(page, box) for box in boxes)
+    if "mat" in pose.get("props", ()):
+        return marks
+    points = [point for bones in moments for point in bones.joints.values()]
+    low, high = [(min(p[axis] for p in points), max(p[axis] for p in points)) for axis in (0, 1)]
+    return floor_marks(page, pose["view"], low, high) + marks
