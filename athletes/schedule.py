@@ -94,6 +94,11 @@ class Lineage:
     stretching: bool = False
     chosen: tuple[Span, ...] | None = None
 
+    @property
+    def term(self) -> Span:
+        """From the plan's first day to its last."""
+        return Span(self.start, self.end)
+
     def version_on(self, day: date) -> Version | None:
         """The version in force on a date, if any."""
         for version in self.versions:

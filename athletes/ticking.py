@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 from uuid import UUID
 
-from athletes.schedule import Lane, Lineage, Side, Span
+from athletes.schedule import Lane, Lineage, Side
 
 _NOON = time(12)
 _DAYS_BACK = timedelta(days=7)  # rule 8
@@ -86,7 +86,7 @@ def refusal(
         return Refusal.TOO_EARLY
     version = lineage.version_on(day)
     # Nothing of a plan is in force before its start and after its end, even if its versions were left open.
-    if version is None or day not in Span(lineage.start, lineage.end):
+    if version is None or day not in lineage.term:
         return Refusal.NOT_IN_PLAN
     # A phone may still hold any version of the lineage, but not a side that none of them has.
     if not any(side in known.sides for known in lineage.versions):

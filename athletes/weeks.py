@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -60,7 +61,7 @@ class Week:
     @property
     def days(self) -> tuple[date, ...]:
         """The seven dates, Monday first."""
-        return tuple(self.monday + timedelta(days=ahead) for ahead in range(7))
+        return _seven_days(self.monday)
 
     def back(self, weeks: int) -> Self:
         """The week that many weeks earlier; a negative number looks ahead."""
@@ -71,6 +72,11 @@ class Week:
 
     def previous(self) -> Self:
         return self.back(1)
+
+
+@lru_cache(maxsize=256)  # a squad's season is a dozen weeks, asked for thousands of times
+def _seven_days(monday: date) -> tuple[date, ...]:
+    return tuple(monday + timedelta(days=ahead) for ahead in range(7))
 
 
 def local_date(moment: datetime, zone: ZoneInfo) -> date:

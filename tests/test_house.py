@@ -14,6 +14,10 @@ LAYERS = ["accounts", "exercises", "athletes", "coaching"]
 CONFIGURATION = {"coaching.settings", "coaching.settings_test"}
 PURE = [
     "athletes/weeks.py",
+    "athletes/schedule.py",
+    "athletes/ticking.py",
+    "athletes/bands.py",
+    "athletes/figures.py",
     "athletes/adherence.py",
     "athletes/grid.py",
     "coaching/flags.py",
