@@ -43,9 +43,9 @@ class WeeklyReview(models.Model):
     week = models.CharField(max_length=8, validators=[RegexValidator(r"^\d{4}-W\d{2}$")])
     decision = models.CharField(_("decision"), max_length=10, choices=Decision)
     note = models.TextField(_("note"), max_length=2000, blank=True)
-    # As seen (docs/adherence.md, rule 12); credits in half-credits, so that they stay whole numbers.
+    # As seen (docs/adherence.md, rule 12); what can end in a half is kept in halves, as whole numbers.
     half_credits = models.PositiveIntegerField()
-    due_so_far = models.PositiveIntegerField()
+    half_due_so_far = models.PositiveIntegerField()
     due = models.PositiveIntegerField()
     as_of = models.DateField()
     on_track = models.PositiveSmallIntegerField()
