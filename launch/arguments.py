@@ -18,14 +18,14 @@ OWN = ("demo", "serve", "test")
 
 def port(text: str) -> int:
     """Read a port number, 1 to 65535. Raises argparse.ArgumentTypeError."""
-    if text.isdigit() and 1 <= int(text) <= 65535:
+    if text.isdecimal() and 1 <= int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a port from 1 to 65535")
 
 
 def workers(text: str) -> int:
     """Read a number of worker processes, 1 to 64. Raises argparse.ArgumentTypeError."""
-    if text.isdigit() and 1 <= int(text) <= 64:
+    if text.isdecimal() and 1 <= int(text) <= 64:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a number of workers from 1 to 64")
 

@@ -38,6 +38,8 @@ def start(words: Sequence[str]) -> int:
     if command not in arguments.OWN:
         return django(words)
     options = arguments.parse(command, rest)
+    if command != "test":
+        server.check(command, options)
     get_inside(words, with_tests=command == "test")
     if command == "test":
         return suite.run(options, ROOT)

@@ -17,6 +17,9 @@ UNREACHABLE = re.compile(
     r"|ProxyError|dns error|error sending request|Could not connect|Read timed out",
     re.IGNORECASE,
 )
+NO_ROOM = "The disk is full: the packages could not be installed. Make room and start again."
+UNREACHED = "The packages could not be fetched: the package index does not answer. Check the network, start again."
+ALTERED = "The packages were refused: what the index served is not what requirements.txt pins by hash."
 PINNED = re.compile(r"^[A-Za-z0-9][^ =]*==", re.MULTILINE)
 
 
@@ -34,12 +37,20 @@ def install(python: str, lists: Sequence[Path]) -> None:
 
 def commands(python: str, lists: Sequence[Path]) -> Iterator[list[str]]:
     """Yield the ways to install, the fast one first; pip follows where uv is missing or set up otherwise."""
-    names = [part for path in lists for part in ("-r", str(path))]
     fast = uv.working(os.environ)
     if fast:
-        yield [fast, "pip", "install", "--quiet", "--python", python, "--require-hashes", *names]
-    pip = [python, "-m", "pip", "install", "--require-hashes", "--no-input", "--disable-pip-version-check"]
-    yield [*pip, "--progress-bar", "off", *names]
+        yield [fast, "pip", "install", "--quiet", "--python", python, "--require-hashes", *_named(lists)]
+    yield pip(python, lists)
+
+
+def pip(python: str, lists: Sequence[Path]) -> list[str]:
+    """Return the call of pip that installs the lists and nothing else."""
+    quiet = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"]
+    return [python, "-m", "pip", "install", "--require-hashes", *quiet, *_named(lists)]
+
+
+def _named(lists: Sequence[Path]) -> list[str]:
+    return [part for path in lists for part in ("-r", str(path))]
 
 
 def _attempt(command: list[str], lines: list[str], step: Step, count: int) -> int:
@@ -65,11 +76,12 @@ def explain(lines: Sequence[str]) -> str:
     """Turn an installer's last words into one sentence."""
     text = "".join(lines)
     if "No space left on device" in text:
-        return "The disk is full: the packages could not be installed. Make room and start again."
+        return NO_ROOM
     if UNREACHABLE.search(text):
-        return "The packages could not be fetched: the package index does not answer. Check the network, start again."
+        return UNREACHED
     if "DO NOT MATCH THE HASHES" in text or "Hash mismatch" in text:
-        return "The packages were refused: what the index served is not what requirements.txt pins by hash."
-    errors = [line.strip() for line in lines if line.strip().lower().startswith("error")]
-    last = (errors or [line.strip() for line in lines if line.strip()] or ["the installer gave no reason"])[-1]
+        return ALTERED
+    words = [line.strip() for line in lines if line.strip()]
+    errors = [line for line in words if line.lower().startswith("error")]
+    last = (errors or words or ["the installer gave no reason"])[-1]
     return f"The packages could not be installed: {last}"

@@ -8,6 +8,7 @@ import socket
 
 from launch.problem import Problem
 
+BACKLOG = 2048
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - recognised here, never chosen
 
 
@@ -20,7 +21,7 @@ def is_loopback(host: str) -> bool:
 
 
 def reserve(host: str, port: int) -> socket.socket:
-    """Bind host and port without listening yet: visitors are turned away until the server is ready.
+    """Take host and port for this start alone; early visitors wait in the queue until the server is ready.
 
     Raises Problem when the port is taken or the address is not one of this machine.
     """
@@ -29,6 +30,7 @@ def reserve(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind, proto)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen(BACKLOG)
     except (OSError, UnicodeError) as error:
         raise Problem(_why(error, host, port)) from error
     return listener

@@ -37,13 +37,13 @@ INCOMPLETE = (
 )
 
 
-def find(root: Path, environ: Mapping[str, str]) -> str:
+def find(root: Path, environ: Mapping[str, str], running: str = sys.executable) -> str:
     """Return a Python >= 3.12 with venv, pip, SQLite and TLS; fetch one with uv when the machine has none.
 
     Raises Problem when there is none to be had.
     """
     incomplete = None
-    for python in candidates(root, environ):
+    for python in candidates(root, environ, running):
         version, ready = probe(python)
         if ready:
             return python
@@ -56,19 +56,19 @@ def find(root: Path, environ: Mapping[str, str]) -> str:
     return fetched
 
 
-def candidates(root: Path, environ: Mapping[str, str]) -> Iterator[str]:
+def candidates(root: Path, environ: Mapping[str, str], running: str) -> Iterator[str]:
     """Yield each Python once, the most deliberate choice first: named, running, on PATH, pyenv's, uv's, ours."""
     seen = set()
-    for python in _everywhere(root, environ):
+    for python in _everywhere(root, environ, running):
         if python not in seen and os.access(python, os.X_OK):
             seen.add(python)
             yield python
 
 
-def _everywhere(root: Path, environ: Mapping[str, str]) -> Iterator[str]:
+def _everywhere(root: Path, environ: Mapping[str, str], running: str) -> Iterator[str]:
     if environ.get("PYTHON"):
         yield environ["PYTHON"]
-    yield sys.executable
+    yield running
     folders = [folder for folder in environ.get("PATH", "").split(os.pathsep) if folder]
     for name in NAMES:
         for folder in folders:

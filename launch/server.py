@@ -15,7 +15,6 @@ from launch import data, ports, static_files
 from launch.problem import Problem, disk_problems
 from launch.progress import Step
 
-BACKLOG = 2048
 OPEN_DEMO = (
     "The demo lets anyone in, so it stays on this computer: leave --host out, "
     "or add --public-demo if everybody may see and change it."
@@ -26,10 +25,15 @@ NO_HTTPS = (
 )
 
 
+def check(command: str, options: argparse.Namespace) -> None:
+    """Raise Problem for an address that will not do, before anybody waits for an installation."""
+    check_reach(options.host, command == "demo" and not options.public_demo, os.environ)
+    ports.reserve(options.host, options.port).close()
+
+
 def run(command: str, options: argparse.Namespace, root: Path) -> None:
     """Serve until stopped: this process becomes gunicorn's. Raises Problem when something is in the way."""
     demo = command == "demo"
-    check_reach(options.host, demo and not options.public_demo, os.environ)
     listener = ports.reserve(options.host, options.port)
     if demo:
         configure_demo(options.public_demo, root, os.environ)
@@ -125,9 +129,8 @@ def greet(demo: bool, logins: list[tuple[str, str]], environ: MutableMapping[str
 def become_gunicorn(listener: socket.socket, workers: int) -> None:
     """Replace this process by gunicorn on the reserved socket, so that signals reach it and nothing stays behind.
 
-    The application is loaded once and its workers share its memory; visitors wait in the socket's queue meanwhile.
+    The application is loaded once and its workers share its memory.
     """
-    listener.listen(BACKLOG)
     listener.set_inheritable(True)
     sys.stdout.flush()
     gunicorn = [sys.executable, "-m", "gunicorn", "coaching.wsgi:application", "--preload"]
