@@ -1,0 +1,48 @@
+"""Template tags of the look: an icon of the sprite, an exercise's figure, the mark of the current place."""
+
+from functools import cache
+from typing import Protocol
+
+from django import template
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+class Drawn(Protocol):
+    """Anything with a figure: its address serves an SVG with the symbols `start` and `end`."""
+
+    @property
+    def figure_url(self) -> str: ...
+
+
+@cache
+def _icon(name: str, styles: str) -> SafeString:
+    classes = " ".join(["ev-i", *(f"ev-i-{style}" for style in styles.split())])
+    link = static("icons.svg")
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#i-{}"></use></svg>', classes, link, name)
+
+
+@register.simple_tag
+def icon(name: str, styles: str = "") -> SafeString:
+    """An icon of static/icons.svg beside its word; `styles` are any of `s l xl fill`, apart by spaces."""
+    return _icon(name, styles)
+
+
+@register.simple_tag
+def figure(exercise: Drawn, pose: str = "end") -> SafeString:
+    """The drawn runner in the `start` or `end` pose; decoration, the exercise's name stands beside it."""
+    return format_html(
+        '<svg class="ev-fig" aria-hidden="true"><use href="{}#{}"></use></svg>', exercise.figure_url, pose
+    )
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context, *places: str) -> str:
+    """` aria-current="page"` when the page's view name begins with one of `places`, else nothing."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = bool(match) and match.view_name.startswith(places)
+    return format_html(' aria-current="{}"', "page") if here else ""
