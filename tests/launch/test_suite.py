@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,15 +26,21 @@ def test_known_gap():
 def test_fine():
     pass
 """
+SKIPPING_ITSELF = """
+import pytest
+
+pytest.importorskip("no_such_module")
+"""
 
 
 def run_pytest(tmp_path: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a module of tests on its own, without the project's settings."""
     (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
     (tmp_path / "test_module.py").write_text(module, "utf-8")
-    alone = ["-p", "no:django", "-p", "no:cacheprovider", "-c", str(tmp_path / "pytest.ini")]
+    alone = ["-p", "no:cacheprovider", "-c", str(tmp_path / "pytest.ini")]
+    environ = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     command = [sys.executable, "-m", "pytest", *alone, *arguments, str(tmp_path / "test_module.py")]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_skip_counts_as_a_failure_and_an_expected_failure_does_not(tmp_path: Path) -> None:
@@ -44,9 +51,7 @@ def test_skip_counts_as_a_failure_and_an_expected_failure_does_not(tmp_path: Pat
 
 
 def test_module_that_skips_itself_counts_as_a_failure(tmp_path: Path) -> None:
-    done = run_pytest(
-        tmp_path, 'import pytest\npytest.importorskip("no_such_module")\n', "-p", "tests.plugins.no_skips"
-    )
+    done = run_pytest(tmp_path, SKIPPING_ITSELF, "-p", "tests.plugins.no_skips")
     assert done.returncode == 2
     assert "1 error" in done.stdout
 
@@ -74,10 +79,8 @@ def test_count_is_nothing_without_a_report(tmp_path: Path) -> None:
 
 def test_summary_names_both_databases_and_the_red_one() -> None:
     outcomes = [suite.Outcome("sqlite", 0, 812, 95.4), suite.Outcome("postgres", 1, 812, 120.6)]
-    assert (
-        suite.summary(outcomes)
-        == "\nSQLite green, 812 tests in 95 s - PostgreSQL RED, 812 tests in 121 s - 1624 in all"
-    )
+    told = "SQLite green, 812 tests in 95 s - PostgreSQL RED, 812 tests in 121 s - 1624 in all"
+    assert suite.summary(outcomes).strip() == told
 
 
 def test_chromium_that_does_not_run_is_passed_over(tmp_path: Path) -> None:
