@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import socket
 import sys
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from launch import data, ports, static_files
+from launch import data, greeting, ports, static_files
 from launch.problem import Problem, disk_problems
 from launch.progress import Step
 
@@ -41,9 +42,9 @@ def run(command: str, options: argparse.Namespace, root: Path) -> None:
     data.settle(root, os.environ)
     if demo and options.fresh:
         data.forget_demo(root)
-    with disk_problems(), database_problems():
-        logins = prepare(demo)
-    greet(demo, logins, os.environ)
+    with disk_problems(), preparation_problems():
+        prepare(demo)
+    print("\n  " + "\n  ".join(greeting.lines(os.environ, demo_logins() if demo else [])), flush=True)
     become_gunicorn(listener, options.workers)
 
 
@@ -80,8 +81,8 @@ def configure(url: str, environ: MutableMapping[str, str]) -> None:
     environ["EVENSTRIDE_HTTP_LOOPBACK"] = "1"
 
 
-def prepare(demo: bool) -> list[tuple[str, str]]:
-    """Bring database and static files up to date; return the demo's logins as (e-mail, who it is)."""
+def prepare(demo: bool) -> None:
+    """Bring the database, the library, the demo and the static files up to date."""
     import django
     from django.core.management import call_command
 
@@ -96,7 +97,6 @@ def prepare(demo: bool) -> list[tuple[str, str]]:
     if static_files.are_stale():
         with Step("Collecting the static files"):
             static_files.collect()
-    return []
 
 
 def make_history() -> None:
@@ -106,12 +106,20 @@ def make_history() -> None:
 
     if not get_user_model()._default_manager.exists():
         with Step("Making a season of history"):
-            call_command("demo_data", verbosity=0)
+            call_command("demo_data", verbosity=0, stdout=io.StringIO())
+
+
+def demo_logins() -> list[tuple[str, str]]:
+    """Return the demo's staff as (role, e-mail); its athletes have no e-mail and enter from the sign-in page."""
+    from coaching.demo import cast
+
+    return [(role, email) for role, _, email in (*cast.STAFF, *cast.SECOND_STAFF)]
 
 
 @contextmanager
-def database_problems() -> Iterator[None]:
-    """Turn a database that is full, read-only or not there into a Problem."""
+def preparation_problems() -> Iterator[None]:
+    """Turn a database that is full, read-only or not there, or a library that does not load, into a Problem."""
+    from django.core.management import CommandError
     from django.db import OperationalError
 
     try:
@@ -119,11 +127,8 @@ def database_problems() -> Iterator[None]:
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise Problem(f"The database cannot be used: {reason}.") from error
-
-
-def greet(demo: bool, logins: list[tuple[str, str]], environ: MutableMapping[str, str]) -> None:
-    """Print where to go and what to know before going there."""
-    print(f"\n  Evenstride is at {environ['PUBLIC_URL']}")
+    except CommandError as error:
+        raise Problem(str(error)) from error
 
 
 def become_gunicorn(listener: socket.socket, workers: int) -> None:
@@ -132,7 +137,6 @@ def become_gunicorn(listener: socket.socket, workers: int) -> None:
     The application is loaded once and its workers share its memory.
     """
     listener.set_inheritable(True)
-    sys.stdout.flush()
     gunicorn = [sys.executable, "-m", "gunicorn", "coaching.wsgi:application", "--preload"]
     gunicorn += ["--bind", f"fd://{listener.fileno()}", "--workers", str(workers), "--threads", "4"]
     gunicorn += ["--no-control-socket", "--log-level", "warning", "--graceful-timeout", "10"]

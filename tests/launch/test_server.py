@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError
 
-from launch import front, server
+from launch import front, greeting, server
 from launch.arguments import parse
 from launch.problem import Problem
 
@@ -65,6 +65,24 @@ def test_configure_demo_never_uses_the_database_of_the_environment(tmp_path: Pat
 
 @pytest.mark.parametrize("reason", ["database or disk is full", "attempt to write a readonly database"])
 def test_database_problems_are_told_in_one_sentence(reason: str) -> None:
-    with pytest.raises(Problem) as told, server.database_problems():
+    with pytest.raises(Problem) as told, server.preparation_problems():
         raise OperationalError(f"{reason}\nDETAIL: more")
     assert str(told.value) == f"The database cannot be used: {reason}."
+
+
+def test_greeting_of_the_demo_gives_the_logins_and_the_limits() -> None:
+    environ = {"PUBLIC_URL": "http://127.0.0.1:8000", "EVENSTRIDE_HTTP_LOOPBACK": "1"}
+    assert greeting.lines(environ, [("coach", "robin@riverside.example")]) == [
+        "Evenstride is at http://127.0.0.1:8000",
+        "",
+        greeting.ENTER,
+        "  coach      robin@riverside.example",
+        greeting.KEPT,
+        greeting.ONLINE_ONLY,
+        "Ctrl-C stops it.",
+    ]
+
+
+def test_greeting_behind_https_promises_phones_everything() -> None:
+    environ = {"PUBLIC_URL": "https://coach.example", "MAIL_BACKEND": "anymail.backends.postmark.EmailBackend"}
+    assert greeting.lines(environ, []) == ["Evenstride is at https://coach.example", "", "Ctrl-C stops it."]
