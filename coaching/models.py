@@ -1,14 +1,16 @@
 """The coach's decision on one athlete's week, with the figures as they were seen."""
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Team
+from athletes.adherence import Reviewed
 from athletes.models import Athlete
 
 if TYPE_CHECKING:
@@ -58,4 +60,15 @@ class WeeklyReview(models.Model):
     class Meta:
         ordering = ["-reviewed_at", "-id"]
         indexes = [models.Index(fields=["team", "athlete", "week"], name="review_by_athlete_week")]
-        constraints = [models.CheckConstraint(condition=Q(decision__in=Decision.values), name="review_decision_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(decision__in=Decision.values), name="review_decision_known"),
+            models.CheckConstraint(
+                condition=Q(half_credits__lte=F("half_due_so_far"), half_due_so_far__lte=2 * F("due")),
+                name="review_figures_in_order",
+            ),
+        ]
+
+    @property
+    def seen(self) -> Reviewed:
+        """What rule 12 compares with the figures of now."""
+        return Reviewed(Fraction(self.half_credits, 2), self.due, self.as_of)

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-reviewed_at', '-id'],
                 'indexes': [models.Index(fields=['team', 'athlete', 'week'], name='review_by_athlete_week')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('decision__in', ['well_done', 'ease', 'step_up', 'swap', 'refer', 'talk', 'pause'])), name='review_decision_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('decision__in', ['well_done', 'ease', 'step_up', 'swap', 'refer', 'talk', 'pause'])), name='review_decision_known'), models.CheckConstraint(condition=models.Q(('half_credits__lte', models.F('half_due_so_far')), ('half_due_so_far__lte', models.expressions.CombinedExpression(models.Value(2), '*', models.F('due')))), name='review_figures_in_order')],
             },
         ),
     ]
