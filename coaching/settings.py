@@ -1,6 +1,7 @@
 """Settings of the project: everything that differs between a laptop and a federation comes from the environment."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -17,6 +18,10 @@ DEMO = env.bool("EVENSTRIDE_DEMO", default=False)
 PUBLIC_DEMO = env.bool("EVENSTRIDE_PUBLIC_DEMO", default=False)
 # A plain-http server on loopback cannot set Secure cookies; nothing else may go without them.
 HTTP_LOOPBACK = env.bool("EVENSTRIDE_HTTP_LOOPBACK", default=False)
+if DEMO and not (DEBUG or HTTP_LOOPBACK or PUBLIC_DEMO):
+    raise ImproperlyConfigured(
+        "The demo lets anyone in: set EVENSTRIDE_PUBLIC_DEMO=1 if everybody may see and change it."
+    )
 SECRET_KEY = env("SECRET_KEY", default="")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY, or start with `python3 manage.py serve`, which makes one.")
@@ -88,7 +93,7 @@ TEMPLATES = [
 
 # --- data -----------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'evenstride.sqlite3'}")}
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'evenstride.sqlite3'))}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL and IMMEDIATE keep eight writers from locking each other out; FULL makes a commit survive a power cut.
     DATABASES["default"]["OPTIONS"] = {
@@ -129,6 +134,8 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+# Behind a front everybody would share one address, and so one limit: how many fronts add to X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 # 20 codes a minute over one IP would let a stranger fill a mailbox; the code itself allows 5 tries.
 ACCOUNT_RATE_LIMITS = {"request_login_code": "6/h/ip,6/h/key", "login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -144,7 +151,12 @@ SESSION_COOKIE_AGE = STAFF_SESSION_DAYS * 86400
 # --- mail -------------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Evenstride <no-reply@localhost>")
-MAILERS = {"default": {"BACKEND": env("MAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")}}
+MAILERS = {
+    "default": {
+        "BACKEND": env("MAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend"),
+        "OPTIONS": env.json("MAIL_OPTIONS", default={}),
+    }
+}
 
 # --- browser security ---------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import MutableMapping
 from pathlib import Path
+from urllib.parse import quote
 
 from launch.problem import Problem, disk_problems
 
@@ -49,7 +50,7 @@ def _kept(path: Path) -> str:
 
 def demo_database(root: Path) -> str:
     """Return the DATABASE_URL of the demo, a file of its own beside the real one."""
-    return f"sqlite:///{root / 'data' / DEMO}"
+    return f"sqlite:///{quote(str(root / 'data' / DEMO))}"
 
 
 def forget_demo(root: Path) -> None:

@@ -76,6 +76,7 @@ def configure(url: str, environ: MutableMapping[str, str]) -> None:
     if behind_https(environ):
         host = urlsplit(environ["PUBLIC_URL"]).hostname or ""
         environ.setdefault("ALLOWED_HOSTS", f"{host},localhost,127.0.0.1")
+        environ.setdefault("TRUSTED_PROXIES", "1")
         return
     environ["PUBLIC_URL"] = url
     environ["EVENSTRIDE_HTTP_LOOPBACK"] = "1"
@@ -118,7 +119,8 @@ def demo_logins() -> list[tuple[str, str]]:
 
 @contextmanager
 def preparation_problems() -> Iterator[None]:
-    """Turn a database that is full, read-only or not there, or a library that does not load, into a Problem."""
+    """Turn a database that is full or not there, a library that does not load, or a wrong setting into a Problem."""
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError
     from django.db import OperationalError
 
@@ -127,7 +129,7 @@ def preparation_problems() -> Iterator[None]:
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise Problem(f"The database cannot be used: {reason}.") from error
-    except CommandError as error:
+    except (CommandError, ImproperlyConfigured) as error:
         raise Problem(str(error)) from error
 
 

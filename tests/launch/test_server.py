@@ -54,6 +54,7 @@ def test_configure_allows_the_fronts_name_and_keeps_secure_cookies() -> None:
     assert environ == {
         "PUBLIC_URL": "https://coach.example:8443",
         "ALLOWED_HOSTS": "coach.example,localhost,127.0.0.1",
+        "TRUSTED_PROXIES": "1",
     }
 
 
