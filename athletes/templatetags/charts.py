@@ -92,8 +92,10 @@ def _paths(weeks: Sequence[Week], size: Size) -> SafeString:
 
 
 def _said(week: Week) -> str:
-    if week.percent is None or week.band in ("excused", "no_contact"):
-        return str(BANDS[week.band][1]).lower() if week.band != "none" else _("nothing due")
+    if week.percent is None and week.band not in ("excused", "no_contact"):
+        return _("nothing due")
+    if _kind(week) in MARKS:
+        return str(BANDS[week.band][1]).lower()
     figure = _("%(percent)d %%") % {"percent": week.percent}
     return _("%(figure)s so far") % {"figure": figure} if week.current else figure
 
@@ -134,7 +136,7 @@ def _arm(percent: int | None, grows: int) -> SafeString:
     long = 124 * min(percent or 0, 100) / 100
     x = {-1: 124 - long, 1: 126}[grows]
     ground = format_html('<rect class="bg" x="{}" width="124" height="10" rx="5"/>', 0 if grows < 0 else 126)
-    bar = format_html('<rect class="bar" x="{:g}" width="{:g}" height="10" rx="4"/>', x, long) if long else ""
+    bar = format_html('<rect class="bar" x="{}" width="{}" height="10" rx="4"/>', f"{x:g}", f"{long:g}") if long else ""
     return format_html("{}{}", ground, bar)
 
 

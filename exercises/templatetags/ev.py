@@ -9,11 +9,15 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from exercises.models import Exercise
+
 register = template.Library()
+
+SHOWCASE = ("single-leg-bridge", "bird-dog", "side-plank")
 
 
 class Drawn(Protocol):
-    """Anything with a figure: its address serves an SVG with the symbols `start` and `end`."""
+    """Anything with a figure: the address of an SVG with its symbols, "" without one."""
 
     @property
     def figure_url(self) -> str: ...
@@ -34,10 +38,22 @@ def icon(name: str, styles: str = "") -> SafeString:
 
 @register.simple_tag
 def figure(exercise: Drawn, pose: str = "end") -> SafeString:
-    """The drawn runner in the `start` or `end` pose; decoration, the exercise's name stands beside it."""
+    """The drawn runner: `end` over the ghost of the start, `start`, or the square `thumb`; an icon without a drawing.
+
+    Decoration: the exercise's name stands beside it.
+    """
+    if not exercise.figure_url:
+        return _icon("runner", "xl")
     return format_html(
         '<svg class="ev-fig" aria-hidden="true"><use href="{}#{}"></use></svg>', exercise.figure_url, pose
     )
+
+
+@register.simple_tag
+def showcase() -> list[Exercise]:
+    """The three moves on the landing page, which belongs to the log-in and has no view of its own."""
+    found = {exercise.slug: exercise for exercise in Exercise.objects.built_in().filter(slug__in=SHOWCASE)}
+    return [found[slug] for slug in SHOWCASE if slug in found]
 
 
 @register.simple_tag(takes_context=True)
