@@ -92,7 +92,7 @@ def prepare(demo: bool) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
     with Step("Loading the exercise library"):
-        call_command("load_library", verbosity=0)
+        call_command("load_library", verbosity=0, stdout=io.StringIO())
     if demo:
         make_history()
     if static_files.are_stale():
