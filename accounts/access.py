@@ -49,3 +49,10 @@ def staff_page[**P](*roles: str) -> Callable[[StaffView[P]], View[P]]:
         return guarded
 
     return decorate
+
+
+def number_or_404(text: str) -> int:
+    """A row's number from a form; thousands of digits, signs and words name no row."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+        raise Http404
+    return int(text)

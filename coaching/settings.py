@@ -7,6 +7,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / "data"
@@ -86,6 +87,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "accounts.shell.shell",
             ],
         },
     }
@@ -107,7 +109,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # Login-code limits must hold over all workers, so they live in the shared database unless Redis is given.
-CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache_table")}
+# Room for every counter: a flood of addresses must not push the counters out.
+CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache_table?max_entries=100000")}
 
 # --- people -----------------------------------------------------------------------------------------
 
@@ -123,6 +126,11 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
+ACCOUNT_USER_DISPLAY = "accounts.adapter.display_name"
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.signing_in.LoginForm",
+    "request_login_code": "accounts.forms.signing_in.RequestLoginCodeForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -130,14 +138,31 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
+# One address a login; the old one is told, and so is everyone whose factors or password change.
+ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-# Behind a front everybody would share one address, and so one limit: how many fronts add to X-Forwarded-For.
+# Six codes an hour for one address from one place: a stranger who asks for the owner's code spends his own.
+# A whole club may share one place, hence its wider limit; the last two keep a flood out of all mailboxes.
+ACCOUNT_RATE_LIMITS = {
+    "code_for_pair": "6/h/key",
+    "request_login_code": "60/h/ip,60/h/key",
+    "code_overall": f"{env.int('LOGIN_CODES_PER_HOUR', default=1000)}/h/key",
+    "reset_password": "60/h/ip,6/h/key",
+    "login_failed": "10/m/ip,5/5m/key",
+}
+# How many proxies of one's own stand in front; their X-Forwarded-For is believed, nobody else's.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
-# 20 codes a minute over one IP would let a stranger fill a mailbox; the code itself allows 5 tries.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "6/h/ip,6/h/key", "login_failed": "10/m/ip,5/5m/key"}
+MFA_ADAPTER = "accounts.adapter.MFAAdapter"
+MFA_TOTP_ISSUER = "Evenstride"
+# An address is stored only once it is proven, so a factor may be there before it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HTTP_LOOPBACK or DEBUG
@@ -157,6 +182,8 @@ MAILERS = {
         "OPTIONS": env.json("MAIL_OPTIONS", default={}),
     }
 }
+# Mails leave beside the request: the answer takes as long for an unknown address as for a known one.
+TASKS = {"default": {"BACKEND": env("TASKS_BACKEND", default="accounts.background.ThreadBackend")}}
 
 # --- browser security ---------------------------------------------------------------------------------
 
@@ -211,6 +238,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Source maps are for developers' tools: compressing them would take longer than all the rest.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
@@ -248,7 +277,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"hide_tokens": {"()": "accounts.logs.HideTokens"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
 }

@@ -55,6 +55,14 @@ class Invitation(models.Model):
             ),
         ]
 
+    def over(self, now: datetime) -> str:
+        """Why the link opens nothing any more: used, revoked or expired; '' while it does."""
+        if self.used_at:
+            return "used"
+        if self.revoked_at:
+            return "revoked"
+        return "expired" if self.expires_at <= now else ""
+
     @classmethod
     def draw(
         cls, membership: Membership, kind: str, made_by: Membership | None, now: datetime, email: str = ""

@@ -1,0 +1,1 @@
+"""What people type at the door, on joining, and about their team."""

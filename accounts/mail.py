@@ -1,0 +1,24 @@
+"""Every mail leaves by one task, outside the request, with plain text and links from a setting."""
+
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.tasks import task
+from django.template.loader import render_to_string
+
+
+@task()
+def deliver(subject: str, body: str, to: list[str]) -> None:
+    """Hand one message to the mail server; with nobody to write to, do nothing."""
+    if to:
+        EmailMessage(subject, body, to=to).send()
+
+
+def post(template: str, to: list[str], context: dict[str, Any]) -> None:
+    """Render `<template>_subject.txt` and `<template>_message.txt` and send them.
+
+    `to` may be empty: a stranger's address gets no mail, but the answer takes as long as if it did.
+    """
+    subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+    body = render_to_string(f"{template}_message.txt", context).strip() + "\n"
+    deliver.enqueue(subject, body, to)

@@ -1,0 +1,1 @@
+"""The doors of the house, the team's page and the account's pages."""

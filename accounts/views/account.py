@@ -1,0 +1,105 @@
+"""One's own account: how one signs in, what one agreed to, who looked, and the way out."""
+
+from allauth.account.views import logout as allauth_logout
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import consents
+from accounts.access import number_or_404
+from accounts.demo import demo_is_open, enterable
+from accounts.entering import log_in
+from accounts.models import AuditEvent, Membership, Role, User
+from accounts.models.consent import Purpose
+from accounts.second_factor import second_factor_wanted
+
+EVENTS_A_PAGE = 50
+
+
+def own_places(request: HttpRequest) -> list[Membership]:
+    return list(Membership.objects.of(request.user).select_related("team").order_by("id"))
+
+
+def own_athlete_place(request: HttpRequest) -> Membership:
+    """The athlete this login is, in the team chosen in the session, else in the first; 404 for others."""
+    athletes = [place for place in own_places(request) if place.role == Role.ATHLETE]
+    chosen = request.session.get("team")
+    if not athletes:
+        raise Http404
+    return next((place for place in athletes if place.team_id == chosen), athletes[0])
+
+
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """What this login has, each with the page that changes it."""
+    places = own_places(request)
+    factors = set(Authenticator.objects.filter(user_id=request.user.pk).values_list("type", flat=True))
+    context = {
+        "places": places,
+        "is_athlete": any(place.role == Role.ATHLETE for place in places),
+        "has_passkey": Authenticator.Type.WEBAUTHN in factors,
+        "has_app": Authenticator.Type.TOTP in factors,
+        "has_codes": Authenticator.Type.RECOVERY_CODES in factors,
+    }
+    return render(request, "accounts/account.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def consents_page(request: HttpRequest) -> HttpResponse:
+    """Each purpose with what was said to it and when; taking back is as easy as giving."""
+    place = own_athlete_place(request)
+    if request.method != "POST":
+        standing = consents.in_force(place)
+        rows = [{"purpose": purpose, "consent": standing.get(purpose)} for purpose in Purpose]
+        return render(request, "accounts/consents.html", {"rows": rows, "team": place.team})
+    purpose = request.POST.get("purpose", "")
+    if purpose not in Purpose.values:
+        raise Http404
+    if request.POST.get("answer") == "give":
+        consents.give(place, [purpose])
+        messages.success(request, _("Thank you. This is kept from now on."))
+    else:
+        consents.withdraw(place, purpose)
+        messages.success(request, _("Taken back. Nothing more is kept for this."))
+    return redirect("accounts:consents")
+
+
+@require_safe
+def who_looked(request: HttpRequest) -> HttpResponse:
+    """Who opened, listed or changed this athlete's record, newest first."""
+    place = own_athlete_place(request)
+    events = AuditEvent.objects.about(place).exclude(actor=place).select_related("actor").defer("shown")
+    page = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/who_looked.html", {"page": page, "team": place.team})
+
+
+@require_safe
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Why staff add a passkey or an authenticator app, and where."""
+    return render(request, "accounts/second_factor.html", {"wanted": second_factor_wanted(request)})
+
+
+@login_not_required
+def log_out(request: HttpRequest) -> HttpResponse:
+    """allauth's page; the browser also drops its cache, but not its storage: unsent ticks live there."""
+    response = allauth_logout(request)
+    if request.method == "POST":
+        response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@login_not_required
+@require_POST
+def demo_login(request: HttpRequest) -> HttpResponse:
+    """Enter the demo as one of its people."""
+    if not demo_is_open(request):
+        raise Http404
+    person = get_object_or_404(enterable(), pk=number_or_404(request.POST.get("membership", "")))
+    log_in(request, get_object_or_404(User, memberships=person))
+    request.session["team"] = person.team_id
+    return redirect("home")
