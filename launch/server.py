@@ -134,12 +134,9 @@ def preparation_problems() -> Iterator[None]:
 
 
 def become_gunicorn(listener: socket.socket, workers: int) -> None:
-    """Replace this process by gunicorn on the reserved socket, so that signals reach it and nothing stays behind.
-
-    The application is loaded once and its workers share its memory.
-    """
+    """Replace this process by gunicorn on the reserved socket, so that signals reach it and nothing stays behind."""
     listener.set_inheritable(True)
-    gunicorn = [sys.executable, "-m", "gunicorn", "coaching.wsgi:application", "--preload"]
-    gunicorn += ["--bind", f"fd://{listener.fileno()}", "--workers", str(workers), "--threads", "4"]
-    gunicorn += ["--no-control-socket", "--log-level", "warning", "--graceful-timeout", "10"]
-    os.execv(sys.executable, gunicorn)
+    gunicorn = [sys.executable, "-m", "gunicorn", "coaching.wsgi:application", "--config", "python:launch.workers"]
+    # Two memory arenas are enough for four threads; glibc would take eight times the cores.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    os.execv(sys.executable, [*gunicorn, "--bind", f"fd://{listener.fileno()}", "--workers", str(workers)])

@@ -7,11 +7,11 @@ from importlib import metadata
 from pathlib import Path
 
 # What the packages bring and no page asks for: most of the time to compress, and of the space.
-UNUSED = [
+UNUSED = (
     *("bootstrap-grid*", "bootstrap-reboot*", "bootstrap-utilities*", "*.rtl.*", "bootstrap.css*"),
     *("bootstrap.js*", "bootstrap.min.js*", "bootstrap.esm*", "bootstrap.bundle.js*"),
     *("htmx-4*", "htmax-4*", "rest_framework"),
-]
+)
 
 
 def are_stale() -> bool:
@@ -26,8 +26,9 @@ def collect() -> None:
     """Collect, compress and hash all static files, and remember from what."""
     from django.core.management import call_command
 
-    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=UNUSED)
-    _stamp().write_text(fingerprint(), "utf-8")
+    sources = fingerprint()
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=list(UNUSED))
+    _stamp().write_text(sources, "utf-8")
 
 
 def fingerprint() -> str:
