@@ -13,7 +13,7 @@ REASONS = ("time", "time", "time", "forgot", "kit", "ill")
 class Habit:
     """Probabilities, 0 to 1, and how they change; `weeks ago` counts back from the current week, which is 0."""
 
-    done: float = 0.93  # that a session happens
+    done: float = 0.96  # that a session happens
     fades_to: float | None = None  # what `done` becomes in the last `fades_over` weeks
     fades_over: int = 0
     partly: float = 0.04
@@ -55,10 +55,10 @@ class Word:
 
 
 STEADY = Habit()
-KEEN = Habit(done=0.98, partly=0.01, extra=0.08)
-EASY_GOING = Habit(done=0.8, partly=0.06, skips=0.04)
+KEEN = Habit(done=0.99, partly=0.01, extra=0.08)
+EASY_GOING = Habit(done=0.86, partly=0.06, skips=0.04)
 FADING = Habit(done=0.92, fades_to=0.2, fades_over=7, partly=0.08, skips=0.08)
-FALLING = Habit(done=0.95, fades_to=0.42, fades_over=1)
+FALLING = Habit(done=0.97, fades_to=0.1, fades_over=3)
 MOVER = Habit(done=0.95, moves=0.6)
 SILENT = Habit(done=0.95, silent_days=6)
 ONE_SIDED = Habit(done=0.94, skips_slot=(1, "right"))

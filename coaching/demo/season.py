@@ -93,7 +93,7 @@ def _tick_all(athlete: Athlete, part: Part, plans: Sequence[Plan], now: datetime
     TickAction.objects.bulk_create(told)
     last = max((row.acted_at for row in told), default=None)
     if last and not part.habit.silent_days:
-        last = max(last, now - timedelta(hours=dice.randrange(2, 40)))  # looked at Today without ticking
+        last = max(last, now - timedelta(hours=dice.randrange(1, 20)))  # looked at Today without ticking
     athlete.last_contact_at = last
     athlete.last_contact_on = local_date(last, ZoneInfo(part.zone)) if last else None
     athlete.save()

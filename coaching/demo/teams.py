@@ -30,7 +30,7 @@ def write_demo(now: datetime) -> None:
 
 
 def _team(name: str, staff: Sequence[tuple[str, str, str]], parts: Sequence[Part], now: datetime) -> Team:
-    dice = Random(SEED)  # noqa: S311  invented people need no secrecy
+    dice = Random(f"{SEED} {name}")  # noqa: S311  invented people need no secrecy
     team = Team.objects.create(name=name, zone=cast.LONDON)
     members = [_staff(team, *person) for person in staff]
     coaches = [member for member in members if member.role == Role.COACH] or members

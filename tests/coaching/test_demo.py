@@ -1,0 +1,68 @@
+"""The demonstration's season: the same from the same seed, and every character there to be seen."""
+
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+import pytest
+from django.core.management import call_command
+
+from accounts.models import Role, Team
+from athletes.models import Athlete, TickAction
+from athletes.reports import Record, records
+from athletes.weeks import Week
+from coaching.demo import habits
+from coaching.demo.habits import Habit, Slot, words
+from coaching.demo.teams import FIRST_TEAM, write_demo
+from coaching.models import WeeklyReview
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
+LAST = Week.of(NOW.date()).previous()
+SLOTS = [Slot(1, 1, "left", 1), Slot(1, 1, "right", 1)]
+
+
+def season(habit: Habit, days: int, today: date) -> list[habits.Word]:
+    dice = Random(1)
+    return [word for back in range(days) for word in words(habit, SLOTS, today - timedelta(days=back), today, dice)]
+
+
+def test_words_never_speak_of_the_future_or_of_silent_days() -> None:
+    today = date(2026, 11, 22)
+    assert max(word.day for word in season(habits.MOVER, 60, today)) <= today
+    assert max(word.day for word in season(habits.SILENT, 60, today)) == today - timedelta(days=6)
+
+
+def test_words_of_a_one_sided_skipper_are_skips_on_that_side_only() -> None:
+    told = season(habits.ONE_SIDED, 80, date(2026, 11, 22))
+    skipped = [word.slot.side for word in told if word.status == "skipped"]
+    assert skipped.count("right") > 40
+    assert skipped.count("left") < 6
+
+
+@pytest.fixture
+def demo(db: None) -> dict[str, Record]:
+    call_command("load_library", verbosity=0)
+    write_demo(NOW)
+    athletes = list(Athlete.objects.select_related("membership"))
+    known = records(athletes, LAST.back(11).monday, NOW.date(), NOW)
+    return {athlete.membership.name: known[athlete.pk] for athlete in athletes}
+
+
+def test_demo_tells_every_character(demo: dict[str, Record]) -> None:
+    team = Team.objects.get(name=FIRST_TEAM)
+    roles = [team.memberships.filter(role=role).count() for role in (Role.OWNER, Role.COACH, Role.ASSISTANT)]
+    assert (roles, team.athletes.count(), Team.objects.count()) == ([1, 2, 1], 24, 2)
+    assert demo["Priya Raman"].week(LAST).no_contact
+    assert demo["Rosa Jiménez"].week(LAST).due == 0  # not opened yet
+    assert demo["Tessa Okafor"].plans == ()
+    assert demo["Chiara Moretti"].week(LAST.back(3)).due == 0  # ill for a week
+    assert {len(chain) for chain in demo["Grace Mbeki"].versions.values()} == {2}  # edited in mid-week
+    assert demo["Callum Reid"].week(LAST).adherence < demo["Callum Reid"].week(LAST.back(10)).adherence
+    review = WeeklyReview.objects.get(athlete=demo["Dev Patel"].athlete, week=str(LAST))
+    assert review.half_credits < demo["Dev Patel"].week(LAST).half_credits  # changed since the review
+
+
+def test_demo_is_the_same_from_the_same_seed_and_is_kept_by_a_second_call(demo: dict[str, Record]) -> None:
+    told = sorted(TickAction.objects.values_list("op_id", "date", "side", "status", "acted_at"))
+    call_command("demo_data", verbosity=0)
+    assert sorted(TickAction.objects.values_list("op_id", "date", "side", "status", "acted_at")) == told
+    assert max(row[4] for row in told) <= NOW
