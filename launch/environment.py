@@ -89,6 +89,7 @@ def _create(root: Path) -> None:
     version, _ = pythons.probe(python)
     with Step(f"Making .venv with Python {version}"):
         shutil.rmtree(str(root / ".venv"), ignore_errors=True)
+        (root / ".venv").mkdir()  # tells a folder that may not be written from a Python that cannot do its part
         made = subprocess.run(
             [python, "-m", "venv", str(root / ".venv")],
             stdin=subprocess.DEVNULL,
@@ -96,8 +97,8 @@ def _create(root: Path) -> None:
             stderr=subprocess.STDOUT,
             text=True,
         )
-    if made.returncode:
-        raise Problem(installer.explain(made.stdout.splitlines(keepends=True)))
+        if made.returncode:
+            raise Problem(installer.explain(made.stdout.splitlines(keepends=True)))
 
 
 @contextmanager

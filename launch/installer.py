@@ -14,7 +14,7 @@ from launch.progress import Step
 
 UNREACHABLE = re.compile(
     r"name resolution|NewConnectionError|ConnectTimeout|Connection (refused|reset)|Network is unreachable"
-    r"|ProxyError|dns error|error sending request|Could not connect|Read timed out",
+    r"|ProxyError|dns error|error sending request|Could not connect|Read timed out|from versions: none",
     re.IGNORECASE,
 )
 NO_ROOM = "The disk is full: the packages could not be installed. Make room and start again."
@@ -32,7 +32,7 @@ def install(python: str, lists: Sequence[Path]) -> None:
             lines = []
             if _attempt(command, lines, step, count) == 0:
                 return
-    raise Problem(explain(lines))
+        raise Problem(explain(lines))
 
 
 def commands(python: str, lists: Sequence[Path]) -> Iterator[list[str]]:

@@ -70,6 +70,7 @@ def test_prepare_refuses_what_does_not_match_its_hash_by_asking_for_hashes(tmp_p
     [
         ("WARNING: Retrying: [Errno -3] Temporary failure in name resolution\n", installer.UNREACHED),
         ("error: error sending request for url\n", installer.UNREACHED),
+        ("ERROR: Could not find a version that satisfies django (from versions: none)\n", installer.UNREACHED),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n", installer.ALTERED),
         ("OSError: [Errno 28] No space left on device\n", installer.NO_ROOM),
         ("ERROR: No matching distribution\n\n", "The packages could not be installed: ERROR: No matching distribution"),
