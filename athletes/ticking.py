@@ -168,5 +168,5 @@ def _tapped_late(action: Action) -> bool:
     """Whether a tap came after 12:00 on the day after its date, both read in the phone's own offset."""
     tapped = tap_time(action.acted_at, action.received_at)
     if tapped.date() <= action.date:
-        return False
+        return False  # most ticks are made on the day itself
     return tapped.replace(tzinfo=None) > datetime.combine(action.date + timedelta(days=1), _NOON)

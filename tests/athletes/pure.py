@@ -98,6 +98,6 @@ def judge(
     return week_figures([exercise], standing_ticks([exercise], actions), week, as_of, today or as_of)
 
 
-def numbers(figures: Figures) -> tuple[Fraction, Fraction, int, Fraction]:
+def numbers(figures: Figures) -> tuple[Fraction | int, ...]:
     """Credits, due so far, due and extra."""
     return figures.credits, figures.due_so_far, figures.due, figures.extra
