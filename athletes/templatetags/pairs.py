@@ -189,6 +189,12 @@ def band_glyph(band: str, styles: str = "") -> SafeString:
 
 
 @register.filter
+def state_word(state: str) -> Promise:
+    """A cell state's word: "moved to another day"."""
+    return STATES[state]
+
+
+@register.filter
 def band_word(band: str) -> Promise:
     """A band's word: "On track"."""
     return BANDS[band][1]

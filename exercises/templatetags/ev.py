@@ -60,5 +60,5 @@ def showcase() -> list[Exercise]:
 def current(context: Context, *places: str) -> str:
     """` aria-current="page"` when the page's view name begins with one of `places`, else nothing."""
     match = getattr(context.get("request"), "resolver_match", None)
-    here = bool(match) and match.view_name.startswith(places)
+    here = match is not None and match.view_name.startswith(places)
     return format_html(' aria-current="{}"', "page") if here else ""

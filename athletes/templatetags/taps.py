@@ -1,0 +1,127 @@
+"""Template tags for a day's cards: the pair that ticks, and what its lanes say in words."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, pgettext
+
+from athletes.day import Card, Half, Pill, Place
+from athletes.models import SkipReason
+from athletes.models.tick import HEALTH_REASONS
+from athletes.templatetags.pairs import SIDES, STATES
+from athletes.undo import Touched
+from exercises.templatetags.ev import icon
+
+register = template.Library()
+
+SHAPES = {"left": "ev-half-l", "right": "ev-half-r", "": "ev-half-one"}
+
+
+@register.simple_tag
+def tick_pair(card: Card, pill: Pill, open: bool) -> SafeString:
+    """The pill of one occurrence: buttons while the day is open, else only what stands."""
+    draw = _button if open else _mark
+    of = len(card.pills)
+    joined = " joined" if pill.joined else ""
+    halves = format_html_join("", "{}", ((draw(half, of),) for half in pill.halves))
+    return format_html('<div class="ev-pair{}">{}</div>', joined, halves)
+
+
+def _button(half: Half, of: int) -> SafeString:
+    return format_html(
+        '<button class="{}" name="tick" value="{}" aria-label="{}">{}</button>',
+        _classes(half),
+        half.tap,
+        half_said(half, of),
+        _face(half),
+    )
+
+
+def _mark(half: Half, of: int) -> SafeString:
+    return format_html(
+        '<span class="{}" role="img" aria-label="{}">{}</span>', _classes(half), half_said(half, of), _face(half)
+    )
+
+
+def _classes(half: Half) -> str:
+    tick = half.tick
+    state = f" {tick.status}" if tick else ""
+    return f"ev-half {SHAPES[half.side]}{state}" + (" late" if tick and tick.late else "")
+
+
+def _face(half: Half) -> SafeString | str:
+    """What is written on the half; only a ticked one needs a layer above its fill."""
+    letter = {"left": pgettext("left", "L"), "right": pgettext("right", "R"), "": ""}[half.side]
+    if half.status == "due":
+        return letter or icon("plus")
+    return format_html("<span>{}</span>", icon("check") if half.status == "done" else letter or mark_safe("&nbsp;"))
+
+
+def half_said(half: Half, of: int = 1) -> str:
+    """A lane in words: "left: due", "right, 2 of 2: skipped, pain", "done, late"."""
+    tick = half.tick
+    said = [status_said(half)]
+    if tick and tick.late:
+        said.append(gettext("late"))
+    if tick and tick.reason:
+        said.append(str(SkipReason(tick.reason).label).lower())
+    where = lane_said(half.side, half.occurrence, of)
+    return f"{where}: {', '.join(said)}" if where else ", ".join(said)
+
+
+def lane_said(side: str, occurrence: int, of: int) -> str:
+    """ "left", "right, 2 of 3", "2 of 3", "" for the only lane of an exercise."""
+    times = gettext("%(occurrence)d of %(of)d") % {"occurrence": occurrence, "of": of} if of > 1 else ""
+    return ", ".join(part for part in (str(SIDES[side]) if side else "", times) if part)
+
+
+def status_said(half: Half) -> str:
+    if half.tick:
+        return str(STATES[half.tick.status])
+    return {Place.TO_GO: gettext("due"), Place.OPEN: gettext("open")}.get(half.place, gettext("not due"))
+
+
+@register.filter
+def told(card: Card) -> str:
+    """What the settled card says in words of the lanes that were not simply done."""
+    of = len(card.pills)
+    said = [half_said(half, of) for half in card.halves if half.tick and (half.tick.late or half.status != "done")]
+    return "; ".join(said)[:1].upper() + "; ".join(said)[1:]
+
+
+@register.simple_tag
+def last_said(last_tap: tuple[tuple[Card, Touched, str], ...]) -> str:
+    """The newest tap in words, for those who cannot see it: "Side plank: left done, right done"."""
+    cards = list({card.line.pk: card for card, _lane, _status in last_tap}.values())
+    if len(cards) > 1:
+        return gettext("%(number)d exercises ticked") % {"number": len(cards)}
+    words = [_touched_said(lane, status, len(card.pills)) for card, lane, status in last_tap]
+    return f"{cards[0].line.exercise}: {', '.join(words)}" if cards else ""
+
+
+def _touched_said(lane: Touched, status: str, of: int) -> str:
+    word = gettext("to go again") if status == "cleared" else str(STATES[status])
+    return f"{lane_said(lane.side, lane.occurrence, of)} {word}".strip()
+
+
+@register.simple_tag
+def tap_choices(card: Card, status: str) -> list[tuple[str, str]]:
+    """The buttons of one status in the card's menu, each as what it says and its word."""
+    choices = []
+    for pill in card.pills:
+        times = lane_said("", pill.occurrence, len(card.pills))
+        lanes = [(str(SIDES[half.side]).capitalize() if half.side else "", half.word(status)) for half in pill.halves]
+        if len(pill.halves) > 1:
+            lanes.append((gettext("Both"), pill.tap(status)))
+        choices += [(tap, " ".join(part for part in (side, times) if part)) for side, tap in lanes]
+    return choices
+
+
+@register.simple_tag
+def reason_choices(card: Card, health: bool) -> list[tuple[str, str]]:
+    """The reasons to choose from for what was skipped on the card; those of health only with the consent for it."""
+    skipped = card.skipped(with_reason=False) or card.skipped(with_reason=True)
+    reasons = [reason for reason in SkipReason if reason and (health or reason not in HEALTH_REASONS)]
+    return [
+        (" ".join(half.word("skipped", reason) for half in skipped), str(reason.label)) for reason in reasons if skipped
+    ]
