@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Iterator, Mapping
 
@@ -82,8 +83,11 @@ def _everywhere(root: Path, environ: Mapping[str, str], running: str) -> Iterato
 
 def _newest_first(folder: Path, pattern: str) -> list[str]:
     """List the interpreters of a folder of versions; the names carry the version, so numbers decide."""
-    versions = sorted(folder.glob(pattern), key=lambda version: _numbers(version.name), reverse=True)
-    return [str(version / "bin" / "python3") for version in versions]
+    try:
+        names = [name for name in os.listdir(str(folder)) if fnmatch(name, pattern)]
+    except OSError:  # not there, or another user's
+        return []
+    return [str(folder / name / "bin" / "python3") for name in sorted(names, key=_numbers, reverse=True)]
 
 
 def _numbers(name: str) -> list[int]:
