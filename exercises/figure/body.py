@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from exercises.figure.kinematics import SIDES, Side, Skeleton
+from exercises.figure.kinematics import FINGERTIP, HAND, SIDES, Side, Skeleton
 from exercises.figure.vectors import Vec3, between
 
 type Tone = Literal["skin", "top", "shorts", "hair", "shoe"]
@@ -48,7 +48,7 @@ def plain_part(part: Part) -> Part:
     merged: list[Solid] = []
     for solid in part:
         if merged and merged[-1].tone == solid.tone and solid.joined:
-            merged[-1] = Solid(solid.tone, merged[-1].balls + solid.balls[1:])
+            merged[-1] = merged[-1]._replace(balls=merged[-1].balls + solid.balls[1:])
         else:
             merged.append(solid)
     return tuple(merged)
@@ -70,6 +70,7 @@ def trunk(bones: Skeleton) -> Part:
         *pair(bones, "trunk", 0, 4.5, 15, 8.6),
         *pair(bones, "trunk", 1, 7, 34, 10),
         *pair(bones, "trunk", -0.5, 12.5, 45.5, 5.6),
+        *pair(bones, "trunk", -1.5, 5, 48.6, 4.2),
     )
     hips = (
         *pair(bones, "pelvis", 0, 5, 12, 8.6),
@@ -84,14 +85,16 @@ def head(bones: Skeleton) -> Part:
         return Ball(bones.local("neck", "head", (x, 0, z)), radius)
 
     throat = (Ball(bones.local("neck", "trunk", (-0.5, 0, -3)), 5.4), at(0, 9, 5))
-    face = (at(0.3, 18.4, 9.2), at(3.2, 11.6, 5.6))
-    nose = (at(9.2, 15.2, 1.5), at(8.3, 17.6, 1.2))
-    hair = (at(-1.4, 19, 9.4), at(-4.2, 16, 6.8), at(4.5, 23.5, 4))
+    face = (at(0.8, 17.8, 8.7), at(3.2, 11.6, 5.6))
+    nose = (at(9.4, 14.8, 1.5), at(8.4, 17.4, 1.2))
+    hair = (at(-1.4, 19.4, 9), at(-4.2, 15.4, 6.8))
+    fringe = (at(0.5, 21.8, 6.4), *(Ball(bones.local("neck", "head", (4.4, y, 22.4)), 3.8) for y in (4.4, -4.4)))
     return (
         Solid("skin", throat, shaded=False),
         Solid("skin", nose, shaded=False),
         Solid("skin", face),
-        Solid("hair", hair),
+        Solid("hair", hair, shaded=False),
+        Solid("hair", fringe),
     )
 
 
@@ -127,7 +130,7 @@ def arm(bones: Skeleton, side: Side) -> Part:
         Solid("skin", (Ball(shoulder, 5.2), Ball(between(shoulder, elbow, 0.5), 4.6), Ball(elbow, 3.8))),
         Solid("skin", (Ball(elbow, 3.8), Ball(between(elbow, wrist, 0.3), 4), Ball(wrist, 2.6))),
         Solid(
-            "skin", (Ball(wrist, 2.6), Ball(palm, 2.8), Ball(between(wrist, palm, 1.6), 1.8)), shaded=False
+            "skin", (Ball(wrist, 2.6), Ball(palm, 2.8), Ball(between(wrist, palm, FINGERTIP / HAND), 1.8)), shaded=False
         ),
         Solid("top", (Ball(shoulder, 5.9), Ball(between(shoulder, elbow, 0.34), 5.3))),
     )
@@ -146,5 +149,3 @@ def undersides(bones: Skeleton, parts: Body) -> dict[str, float]:
 
 def lower(solid: tuple[Ball, ...]) -> float:
     return min(ball.centre[2] - ball.radius for ball in solid)
-
-

@@ -5,12 +5,12 @@ from math import cos, radians, sin
 from typing import Any, Literal
 
 from exercises.figure.body import Ball, body, undersides
-from exercises.figure.kinematics import HAND, SIDES, Skeleton, skeleton
-from exercises.figure.vectors import Matrix, Vec3, add, apply, dot, scaled, subtract
+from exercises.figure.kinematics import FINGERTIP, HAND, SIDES, Skeleton, skeleton
+from exercises.figure.vectors import Vec3, add, apply, between, dot, scaled, subtract
 
 type Moment = Literal["start", "end"]
 
-TOE_RADIUS, PALM_RADIUS = 2.4, 2.8
+TOE_RADIUS, FINGER_RADIUS = 2.4, 1.8
 # Toes and wrists bend at most so far; small steps are finer than a line is wide.
 FURTHEST_BEND, STEP = 96, 3
 
@@ -38,9 +38,8 @@ def standing(pose: Mapping[str, Any], stance: Mapping[str, Any]) -> Skeleton:
 
 def lift(bones: Skeleton, ground: Mapping[str, Any] | None) -> float:
     """How far up the skeleton has to go: to its support, or until its lowest surface touches the floor."""
-    parts = body(bones)
     if ground:
-        return float(ground["z_cm"]) - undersides(bones, parts)[ground["point"]]
+        return float(ground["z_cm"]) - undersides(bones, body(bones))[ground["point"]]
     return -min(ball.centre[2] - ball.radius for ball in carrying(bones))
 
 
@@ -54,20 +53,17 @@ def carrying(bones: Skeleton) -> list[Ball]:
 
 
 def bend_toes(bones: Skeleton, side: str) -> None:
-    """Toes that would go through the floor bend at the ball of the foot."""
+    """Toes that would go through the floor bend at the ball of the foot, towards the shin."""
     ball, toe = bones.joints["ball" + side], bones.joints["toe" + side]
-    bones.joints["toe" + side] = laid(ball, subtract(toe, ball), instep(bones.frames["foot" + side]), TOE_RADIUS)
-
-
-def instep(foot: Matrix) -> Vec3:
-    return apply(foot, (0, 0, 1))
+    instep = apply(bones.frames["foot" + side], (0, 0, 1))
+    bones.joints["toe" + side] = laid(ball, subtract(toe, ball), instep, TOE_RADIUS)
 
 
 def bend_hand(bones: Skeleton, side: str) -> None:
-    """A hand that would go through the floor lies flat on it, bent at the wrist."""
-    forearm = bones.frames["forearm" + side]
-    straight, front = apply(forearm, (0, 0, -HAND)), apply(forearm, (1, 0, 0))
-    bones.joints["hand" + side] = laid(bones.joints["wrist" + side], straight, front, PALM_RADIUS)
+    """A hand whose fingers would go through the floor lies flat on it, bent at the wrist."""
+    forearm, wrist = bones.frames["forearm" + side], bones.joints["wrist" + side]
+    fingers = laid(wrist, apply(forearm, (0, 0, -FINGERTIP)), apply(forearm, (1, 0, 0)), FINGER_RADIUS)
+    bones.joints["hand" + side] = between(wrist, fingers, HAND / FINGERTIP)
 
 
 def laid(base: Vec3, straight: Vec3, bent: Vec3, radius: float) -> Vec3:

@@ -14,7 +14,8 @@ THIGH, SHANK, TRUNK, UPPER_ARM, FOREARM = 42.0, 42.0, 50.0, 31.0, 25.0
 HIP_HALF_WIDTH, SHOULDER_HALF_WIDTH = 9.0, 17.0
 # The sole lies 8 below the ankle and the crown 28 above the neck joint: upright, that makes figure_height_cm, 170.
 SOLE, CROWN = 8.0, 28.0
-HAND = 8.0
+# From the wrist: the middle of the palm, which is the joint "hand", and the fingertips.
+HAND, FINGERTIP = 8.0, 13.0
 FOOT: Mapping[str, Vec3] = {"heel": (-4.5, 0, -4), "ball": (10, 0, -5), "toe": (16, 0, -5.6)}
 SIDES: tuple[Side, Side] = ("L", "R")
 
@@ -86,9 +87,7 @@ def add_arm(body: Skeleton, stance: Stance, side: Side) -> None:
     upper = ball_joint(body.frames["trunk"], stance, "shoulder", side)
     fore = product(upper, about_y(-angles(stance, "elbow" + side)[0]))
     body.frames.update({"upper_arm" + side: upper, "forearm" + side: fore})
-    body.joints["shoulder" + side] = body.local(
-        "pelvis", "trunk", (0, outward(side) * SHOULDER_HALF_WIDTH, TRUNK - 4)
-    )
+    body.joints["shoulder" + side] = body.local("pelvis", "trunk", (0, outward(side) * SHOULDER_HALF_WIDTH, TRUNK - 4))
     body.joints["elbow" + side] = body.local("shoulder" + side, "upper_arm" + side, (0, 0, -UPPER_ARM))
     body.joints["wrist" + side] = body.local("elbow" + side, "forearm" + side, (0, 0, -FOREARM))
     body.joints["hand" + side] = body.local("wrist" + side, "forearm" + side, (0, 0, -HAND))

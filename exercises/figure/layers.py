@@ -1,6 +1,6 @@
 """Painter's order: which part of the body lies over which, judged where they overlap on the page."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from exercises.figure.body import Ball, Body, Part
 from exercises.figure.camera import Camera
@@ -17,9 +17,11 @@ type Disc = tuple[float, float, float, float]
 def painted_order(parts: Body, view: Camera) -> list[str]:
     """The names of the parts, farthest first."""
     discs = {name: seen(name, part, view) for name, part in parts.items()}
-    below = {
-        name: {other for other in discs if other != name and over(discs[name], discs[other]) > 0} for name in discs
-    }
+    below: dict[str, set[str]] = {name: set() for name in discs}
+    for one, other in combinations(discs, 2):
+        upper = over(discs[one], discs[other])
+        if upper:
+            below[one if upper > 0 else other].add(other if upper > 0 else one)
     waiting, order = sorted(discs, key=lambda name: mean_depth(discs[name])), []
     while waiting:
         free = [name for name in waiting if not below[name] & set(waiting)]
@@ -54,8 +56,8 @@ def far_limbs(parts: Body, view: Camera) -> set[str]:
     """The limbs that get the darker shade: the one of a pair that is clearly behind the other."""
     far = set()
     for limb in ("leg", "arm"):
-        pair = sorted((limb + "L", limb + "R"), key=lambda name: mean_depth(seen(name, parts[name], view)))
-        depths = [mean_depth(seen(name, parts[name], view)) for name in pair]
-        if depths[1] - depths[0] > APART:
-            far.add(pair[0])
+        depths = {name: mean_depth(seen(name, parts[name], view)) for name in (limb + "L", limb + "R")}
+        behind, before = sorted(depths, key=lambda name: depths[name])
+        if depths[before] - depths[behind] > APART:
+            far.add(behind)
     return far

@@ -20,7 +20,9 @@ class Patch(NamedTuple):
 # Balls are (x forward, y outward, z up, radius) in cm.
 PATCHES = {
     "gluteus medius": Patch("pelvis", "pelvis", ((-2, 13, 7, 4), (0, 15, 0, 3.2), (-5.5, 11, 4, 3.6)), (-0.3, 1, 0)),
-    "gluteus maximus": Patch("pelvis", "pelvis", ((-8, 7.5, 3, 4.4), (-7.5, 8.5, -6, 4.8), (-3, 12.5, -6, 3.2)), (-1, 0.4, 0)),
+    "gluteus maximus": Patch(
+        "pelvis", "pelvis", ((-8, 7.5, 3, 4.4), (-7.5, 8.5, -6, 4.8), (-3, 12.5, -6, 3.2)), (-1, 0.4, 0)
+    ),
     "hip rotators": Patch("pelvis", "pelvis", ((-8.5, 8, 0, 3.2), (-4, 13.5, -1, 2.8)), (-0.8, 0.6, 0)),
     "tensor fasciae latae": Patch("pelvis", "pelvis", ((5, 13, 6, 2.8), (3, 14.8, -6, 2.4)), (0.4, 1, 0)),
     "hip flexors": Patch("thigh", "hip", ((6.2, -1, 4, 3), (5.6, -1, -11, 3)), (1, 0, 0)),
@@ -75,7 +77,9 @@ class Work(NamedTuple):
 
 def patches(muscles: Sequence[str]) -> list[Patch]:
     """The patches for the library's muscle names, each once; a name without a patch is left out."""
-    named = [name if name in PATCHES else next((to for word, to in WORDS.items() if word in name), "") for name in muscles]
+    named = [
+        name if name in PATCHES else next((to for word, to in WORDS.items() if word in name), "") for name in muscles
+    ]
     return [PATCHES[name] for name in dict.fromkeys(named) if name]
 
 
@@ -90,5 +94,3 @@ def placed(bones: Skeleton, patch: Patch, side: Side) -> Work:
     found = tuple(Ball(bones.local(origin, frame, (x, sign * y, z)), r) for x, y, z, r in patch.balls)
     facing = apply(bones.frames[frame], (patch.facing[0], sign * patch.facing[1], patch.facing[2]))
     return Work(patch, side, found, facing)
-
-

@@ -16,7 +16,7 @@ class Circle(NamedTuple):
 
 
 # So many directions decide which circles touch the hull; arcs narrower than a step are cut off unseen.
-DIRECTIONS = [(2 * pi * step / 40, cos(2 * pi * step / 40), sin(2 * pi * step / 40)) for step in range(40)]
+DIRECTIONS = [(2 * pi * step / 36, cos(2 * pi * step / 36), sin(2 * pi * step / 36)) for step in range(36)]
 
 
 def hull(circles: Sequence[Circle]) -> str:
@@ -106,7 +106,7 @@ def stripes(circles: Sequence[Circle], gap: float) -> str:
         crossing = sorted(crossings(rim, level))
         if len(crossing) > 1:
             path.append(polyline((crossing[0], crossing[-1])))
-        level += gap * 1.4
+        level += gap * 1.7
     return "".join(path)
 
 

@@ -9,7 +9,9 @@ from exercises.figure.outline import Circle
 from exercises.figure.vectors import Vec3
 
 # Units per cm: a lone crouching figure is not blown up beyond the first number.
-LARGEST_SCALE = 6.4
+LARGEST_SCALE = 5.4
+# Room in cm around a point beside the body: half an arrow head.
+BESIDE = 4.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,11 @@ class Page:
     shift: Point
 
     def point(self, at: Vec3) -> Point:
-        x, y = self.camera.flat(at)
+        return self.on_page(self.camera.flat(at))
+
+    def on_page(self, flat: Point) -> Point:
+        """From cm on the camera's plane to page units."""
+        x, y = flat
         return x * self.scale + self.shift[0], y * self.scale + self.shift[1]
 
     def circle(self, ball: Ball) -> Circle:
@@ -54,9 +60,15 @@ class Page:
         )
 
 
-def fitted(camera: Camera, content: Iterable[Ball], frame: Frame) -> Page:
-    """The page on which all of `content` stands in the middle of the frame, as large as fits."""
-    left, top, right, bottom = Page(camera, 1, (0, 0)).bounds(content)
+def fitted(camera: Camera, content: Iterable[Ball], beside: Iterable[Point], frame: Frame) -> Page:
+    """The page on which all of `content` stands in the middle of the frame, as large as fits.
+
+    `beside` are further points in cm on the camera's plane that have to be seen.
+    """
+    plane = Page(camera, 1, (0, 0))
+    seen = [*plane.circles(content), *(Circle(x, y, BESIDE) for x, y in beside)]
+    left, right = min(x - r for x, _, r in seen), max(x + r for x, _, r in seen)
+    top, bottom = min(y - r for _, y, r in seen), max(y + r for _, y, r in seen)
     room = frame.width - 2 * frame.margin, frame.height - 2 * frame.margin
     scale = min(room[0] / (right - left), room[1] / (bottom - top), LARGEST_SCALE)
     shift = frame.width / 2 - (left + right) / 2 * scale, frame.height / 2 - (top + bottom) / 2 * scale

@@ -1,8 +1,10 @@
 """The marks of a figure: shaded parts, working muscles and the ghost, as SVG paths with attributes only."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from exercises.figure.body import Body, Part, Tone, plain
+from exercises.figure.body import Body, Part, Solid, Tone, plain
 from exercises.figure.layers import far_limbs, painted_order
 from exercises.figure.muscles import Work
 from exercises.figure.outline import Circle, hull, stripes
@@ -12,12 +14,12 @@ FAR_TONES = {"skin": "skin-far", "top": "kit-far", "shorts": "kit-far"}
 SHAPE = ("skin", "hair", "shoe")
 EDGE_CM, DASH_CM = 2.6, 1.6
 # Cosine between a muscle's facing and the line of sight below which it lies on the far surface.
-HIDDEN = -0.25
+HIDDEN = -0.5
 
 
 def path(d: str, **attributes: str) -> str:
     listed = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())
-    return f"<path{listed} d=\"{d}\"/>" if d else ""
+    return f'<path{listed} d="{d}"/>' if d else ""
 
 
 def token(name: str) -> str:
@@ -46,15 +48,21 @@ def carrier(muscle: Work, order: Sequence[str]) -> str:
 
 
 def part_marks(page: Page, part: Part, far: bool) -> str:
+    part = tuple(sorted(part, key=lambda solid: nearness(page, solid))) if part[-1].tone == "hair" else part
     outlines = [(solid.tone, hull(page.circles(solid.balls))) for solid in part]
     edge = {"stroke": token("fig-edge"), "stroke_width": f"{EDGE_CM * page.scale:.0f}", "paint_order": "stroke"}
     base = path("".join(d for _, d in outlines), fill=fill(part[0].tone, far), **edge)
-    other = [(tone, d) for tone, d in outlines if tone != part[0].tone]
-    marks = [base, *(path(d, fill=fill(tone, far)) for tone, d in gathered(other))]
+    runs = [(tone, "".join(d for _, d in run)) for tone, run in groupby(outlines, key=itemgetter(0))]
+    marks = [base, *(path(d, fill=fill(tone, far)) for tone, d in runs[1:])]
     if not far:  # what is behind lies in the shade
         light = [(solid.tone, hull(lit(page.circles(solid.balls)))) for solid in part if solid.shaded]
         marks += [path(d, fill=token(f"fig-{tone}-lit")) for tone, d in gathered(light)]
     return "".join(marks)
+
+
+def nearness(page: Page, solid: Solid) -> int:
+    """Depth of a solid's middle in whole cm: what differs by less keeps its order."""
+    return round(sum(page.camera.depth(ball.centre) for ball in solid.balls) / len(solid.balls))
 
 
 def gathered(outlines: Sequence[tuple[Tone, str]]) -> list[tuple[Tone, str]]:

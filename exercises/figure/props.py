@@ -77,34 +77,33 @@ def mat(moments: Sequence[Skeleton]) -> list[Box]:
         half.append((high - low) / 2 + 13)
     short = 0 if half[0] < half[1] else 1
     half[short] = MAT_WIDTH / 2
-    return [
-        Box((middle[0] - half[0], middle[1] - half[1], -2), (middle[0] + half[0], middle[1] + half[1], -0.3), 0.4)
-    ]
+    return [Box((middle[0] - half[0], middle[1] - half[1], -2), (middle[0] + half[0], middle[1] + half[1], -0.3), 0.4)]
 
 
 def wall(moments: Sequence[Skeleton], where: str) -> list[Box]:
     """A wall that the end pose touches, on the side that `x=+`, `x=-`, `y=+` or `y=-` names."""
     axis, sign = "xy".index(where[0]), 1 if where.endswith("+") else -1
-    touching = list(balls(body(moments[-1])))
-    face = max(sign * ball.centre[axis] + ball.radius for ball in touching) * sign
+    face = max(sign * ball.centre[axis] + ball.radius for ball in balls(body(moments[-1]))) * sign
     top = max(ball.centre[2] for bones in moments for ball in balls(body(bones))) + 14
-    along = [ball.centre[1 - axis] for ball in touching]
-    low, high = [min(along) - 12, 0.0, 0.0], [max(along) + 12, 0.0, top]
-    low.insert(axis, min(face, face + sign * WALL))
-    high.insert(axis, max(face, face + sign * WALL))
-    return [Box((low[0], low[1], 0), (high[0], high[1], top), 0)]
+    along = [point[1 - axis] for bones in moments for point in bones.joints.values()]
+    near, far = sorted((face, face + sign * WALL))
+    if axis == 0:
+        return [Box((near, min(along) - 14, 0), (far, max(along) + 14, top), 0)]
+    return [Box((min(along) - 14, near, 0), (max(along) + 14, far, top), 0)]
 
 
 def step(moments: Sequence[Skeleton], joint: str, height: str) -> list[Box]:
     """A step under one foot."""
     x, y, _ = moments[0].joints[joint]
-    return [Box((x - 14, y - 11, 0), (x + 24, y + 11, float(height)))]
+    return [Box((x - 14, y - 11, 0), (x + 18, y + 11, float(height)))]
 
 
 def bench(moments: Sequence[Skeleton], joint: str, height: str) -> list[Box]:
     """A bench on two posts under a joint, long to the side that the body leaves free."""
     end = moments[-1]
     x, y, _ = end.joints[joint]
+    if joint == "neck":  # the shoulder blades lie on it, the head is free
+        return on_posts((x - 12, y - 20), (x + 24, y + 20), float(height))
     away = subtract(end.joints[joint], end.joints["pelvis"])
     top = float(height)
     if abs(away[0]) > abs(away[1]):
@@ -155,14 +154,20 @@ def anchor(bones: Skeleton, joint: str) -> list[Prop]:
     """A strap over the ankles that holds them to the floor."""
     side = joint[-1]
     over = between(bones.joints["ankle" + side], bones.joints["knee" + side], 0.1)
-    return [Strap((add(over, (0, 0, 5)), (over[0] - 3, over[1], 0))), Strap((add(over, (0, 0, 5)), (over[0] + 4, over[1], 0)))]
+    return [
+        Strap((add(over, (0, 0, 5)), (over[0] - 3, over[1], 0))),
+        Strap((add(over, (0, 0, 5)), (over[0] + 4, over[1], 0))),
+    ]
 
 
 def block(bones: Skeleton, _: str) -> list[Prop]:
     """A block between the knees."""
     left, right = bones.joints["kneeL"], bones.joints["kneeR"]
     corners = [
-        add(between(left, right, share), scaled(subtract(bones.joints["hip" + side], bones.joints["knee" + side]), along))
+        add(
+            between(left, right, share),
+            scaled(subtract(bones.joints["hip" + side], bones.joints["knee" + side]), along),
+        )
         for share, side in ((0.25, "L"), (0.75, "R"))
         for along in (0.0, 0.24)
     ]

@@ -1,7 +1,7 @@
 """The marks of the props and the floor, as SVG with attributes only."""
 
 from collections.abc import Sequence
-from math import hypot, radians, sin
+from math import cos, hypot, pi, radians, sin
 
 from exercises.figure.body import Ball
 from exercises.figure.camera import VIEWS, Point
@@ -9,12 +9,15 @@ from exercises.figure.outline import hull, polygon, polyline
 from exercises.figure.page import Page
 from exercises.figure.paint import path, token
 from exercises.figure.props import Band, Box, Lump, Prop, Strap
-from exercises.figure.vectors import Vec3, subtract
+from exercises.figure.vectors import Vec3, add, cross, dot, scaled, subtract, unit
 
 type Span = tuple[float, float]
 
 CORNER = 0.7
-STRAP_CM = 2.2
+REACH = 10.0
+STRAP_CM, BAND_CM = 2.2, 2.8
+# A wall seen wider than this (cm) is seen from the front.
+BROAD = 40.0
 
 
 def corners(low: Vec3, high: Vec3) -> list[Ball]:
@@ -22,19 +25,23 @@ def corners(low: Vec3, high: Vec3) -> list[Ball]:
 
 
 def box_marks(page: Page, box: Box) -> str:
-    """A block in the edge tone with its upper rim, or the whole of a wall, in the mat tone."""
-    whole = hull(page.circles(corners(box.low, box.high)))
+    """A block in the edge tone with its lighter rim; a wall that faces the viewer is all light."""
     rim = corners((box.low[0], box.low[1], box.high[2] - box.rim), box.high)
-    return path(whole, fill=token("fig-mat-edge")) + (
-        path(hull(page.circles(rim)), fill=token("fig-mat")) if box.rim else ""
-    )
+    broad = abs(dot(page.camera.right, subtract(box.high, box.low))) > BROAD and not box.rim
+    outside = hull(page.circles(corners(box.low, box.high)))
+    if broad:
+        return path(outside, fill=token("fig-mat"))
+    top = path(hull(page.circles(rim)), fill=token("fig-mat")) if box.rim else ""
+    return path(outside, fill=token("fig-mat-edge")) + top
 
 
 def floor_marks(page: Page, view: str, across: Span, along: Span) -> str:
     """The floor where no mat lies: a line seen from the side, a disc seen from above; spans of x and y in cm."""
     (left, right), (near, far) = across, along
     if VIEWS[view][1] == 0:
-        ends = [Ball((x, y, -CORNER), CORNER) for x in (left - 8, right + 8) for y in (near - 8, far + 8)]
+        ends = [
+            Ball((x, y, -CORNER), CORNER) for x in (left - REACH, right + REACH) for y in (near - REACH, far + REACH)
+        ]
         return path(hull(page.circles(ends)), fill=token("fig-mat-edge"))
     x, y = page.point(((left + right) / 2, (near + far) / 2, 0))
     wide = (hypot(right - left, far - near) / 2 + 4) * page.scale
@@ -61,28 +68,20 @@ def prop_marks(page: Page, prop: Prop) -> str:
 
 
 def band_marks(page: Page, band: Band) -> str:
-    """The front of the loop: a strip from the outer side of one limb to the outer side of the other."""
-    rims: list[Point] = []
-    for place, below in band.limbs:
-        rims += strip_ends(page, place, below, band.radius)
-    ring = convex(rims)
-    edge = {"stroke": token("fig-edge"), "stroke_width": f"{page.scale:.0f}", "paint_order": "stroke"}
-    return path(polygon(ring), fill=token("ev-ochre-fill"), **edge)
+    """The loop as it is seen: a strip across limbs seen from the side, a ring around limbs seen end on."""
+    rims = [page.point(point) for place, below in band.limbs for point in ring(place, below, band.radius)]
+    loop = polygon(convex(rims))
+    width = f"{BAND_CM * page.scale:.0f}"
+    return path(loop, fill="none", stroke=token("ev-ochre-fill"), stroke_width=width, stroke_linejoin="round")
 
 
-def strip_ends(page: Page, place: Vec3, below: Vec3, radius: float) -> list[Point]:
-    """Four corners of the band on one limb: across the limb by its radius, along it by half the band's width."""
-    x, y = page.point(place)
-    along = subtract(below, place)
-    dx, dy = page.camera.flat(along)
-    length = hypot(dx, dy) or 1.0
-    ux, uy = dx / length, dy / length
-    across, half = radius * page.scale, 1.9 * page.scale
-    return [
-        (x - uy * side * across + ux * end * half, y + ux * side * across + uy * end * half)
-        for side in (1, -1)
-        for end in (1, -1)
-    ]
+def ring(place: Vec3, below: Vec3, radius: float) -> list[Vec3]:
+    """Points around a limb, in the plane across it."""
+    along = unit(subtract(below, place))
+    side = unit(cross(along, (0, 0, 1) if abs(along[2]) < 0.9 else (1, 0, 0)))
+    up = cross(along, side)
+    turns = [2 * pi * step / 8 for step in range(8)]
+    return [add(place, add(scaled(side, radius * cos(t)), scaled(up, radius * sin(t)))) for t in turns]
 
 
 def convex(points: Sequence[Point]) -> list[Point]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from exercises.figure.body import Ball, balls, body
+from exercises.figure.body import Ball, balls, body, plain
 from exercises.figure.camera import camera
 from exercises.figure.ground import placed
 from exercises.figure.kinematics import SIDES, Side, Skeleton
@@ -12,11 +12,14 @@ from exercises.figure.page import Frame, Page, fitted
 from exercises.figure.paint import ghost, painted
 from exercises.figure.props import Box, Lump, furniture, worn
 from exercises.figure.scenery import box_marks, corners, floor_marks, worn_marks
+from exercises.figure.way import way, way_marks
 
-FRAME = Frame(960, 720, 28)
+FRAME = Frame(800, 600, 22)
 # Pages draw `end` and `start` at this shape, 4 to 3; `thumb` is square.
 VIEW_BOX = FRAME.view_box
-THUMB_MARGIN = 20
+THUMB_MARGIN = 16
+# Joints lower than this (cm) say how far the floor has to reach.
+LOW = 20
 
 
 def sheet(pose: Mapping[str, Any], muscles: Sequence[str]) -> str:
@@ -27,13 +30,15 @@ def sheet(pose: Mapping[str, Any], muscles: Sequence[str]) -> str:
     """
     start, end = placed(pose, "start"), placed(pose, "end")
     boxes = furniture(pose, (start, end))
-    page = fitted(camera(pose["view"]), [*content(pose, start, boxes), *content(pose, end)], FRAME)
+    view = camera(pose["view"])
+    arrow = way(view, pose, start, end)
+    page = fitted(view, [*content(pose, start, boxes), *content(pose, end)], arrow, FRAME)
     work = working(end, muscles, working_sides(pose))
     scene = f'<g id="scene">{backdrop(page, pose, boxes, (start, end))}</g>'
     figure = f'<g id="figure">{painted(page, body(end), work)}{worn_marks(page, worn(pose, end))}</g>'
-    first = painted(page, body(start)) + worn_marks(page, worn(pose, start))
+    first = painted(page, plain(body(start))) + worn_marks(page, worn(pose, start))
     symbols = (
-        symbol("end", VIEW_BOX, scene + ghost(page, body(start)) + figure),
+        symbol("end", VIEW_BOX, scene + ghost(page, body(start)) + figure + way_marks(page, arrow)),
         symbol("start", VIEW_BOX, REPEAT_SCENE + first),
         symbol("thumb", square(page, content(pose, end)), REPEAT_SCENE + REPEAT_FIGURE),
     )
@@ -72,6 +77,7 @@ def backdrop(page: Page, pose: Mapping[str, Any], boxes: Sequence[Box], moments:
     marks = "".join(box_marks(page, box) for box in boxes)
     if "mat" in pose.get("props", ()):
         return marks
-    points = [point for bones in moments for point in bones.joints.values()]
-    low, high = [(min(p[axis] for p in points), max(p[axis] for p in points)) for axis in (0, 1)]
-    return floor_marks(page, pose["view"], low, high) + marks
+    points = [point for bones in moments for point in bones.joints.values() if point[2] < LOW]
+    points += [corner for box in boxes for corner in (box.low, box.high)]
+    x, y = [(min(p[axis] for p in points), max(p[axis] for p in points)) for axis in (0, 1)]
+    return floor_marks(page, pose["view"], x, y) + marks

@@ -27,6 +27,15 @@ def dot(a: Vec3, b: Vec3) -> float:
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
+def cross(a: Vec3, b: Vec3) -> Vec3:
+    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
+
+
+def unit(a: Vec3) -> Vec3:
+    """The same direction, length 1; ZeroDivisionError for the zero vector."""
+    return scaled(a, 1 / dot(a, a) ** 0.5)
+
+
 def apply(matrix: Matrix, v: Vec3) -> Vec3:
     return dot(matrix[0], v), dot(matrix[1], v), dot(matrix[2], v)
 
