@@ -1,6 +1,24 @@
 """Addresses of the coach's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from coaching.views import assign, athlete, dashboard, plan, review
 
 app_name = "coaching"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("team/athletes/", dashboard.team, name="team"),
+    path("review/", review.review, name="review"),
+    path("athletes/new/", athlete.invite, name="invite"),
+    path("athletes/<int:pk>/", athlete.athlete, name="athlete"),
+    path("athletes/<int:pk>/link/", athlete.athlete_link, name="athlete_link"),
+    path("athletes/<int:pk>/door/", athlete.athlete_door, name="athlete_door"),
+    path("athletes/<int:pk>/weeks/<str:week>/", review.week, name="week"),
+    path("excused/<int:pk>/end/", athlete.excuse_end, name="excuse_end"),
+    path("assign/", assign.assign, name="assign"),
+    path("assign/preview/", assign.assign_preview, name="assign_preview"),
+    path("assign/done/", assign.assigned, name="assigned"),
+    path("assign/undo/", assign.assign_undo, name="assign_undo"),
+    path("plans/<int:pk>/edit/", plan.plan_edit, name="plan_edit"),
+    path("plans/<int:pk>/take-back/", plan.plan_take_back, name="plan_take_back"),
+]

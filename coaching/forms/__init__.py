@@ -1,0 +1,1 @@
+"""What coaches fill in."""

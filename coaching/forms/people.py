@@ -1,0 +1,108 @@
+"""Inviting an athlete, and what the coach may say about one: name, groups, coaches, excused days."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership
+from athletes.models import Athlete, ExcusedReason
+from athletes.models.excused import HEALTH_EXCUSES
+from coaching.forms.fields import DateInput
+
+GROUP_LETTERS = 60  # as long as the column
+COACHES_REASONS = [
+    (reason.value, reason.label)
+    for reason in ExcusedReason
+    if reason not in (ExcusedReason.PAUSE, ExcusedReason.RED_FLAG)
+]
+
+
+class GroupsField(forms.CharField):
+    """Free words apart by commas, as a list without repetitions."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Groups"), required=False, max_length=400, help_text=_("Apart by commas, in your words."), **kwargs
+        )
+
+    def clean(self, value: Any) -> list[str]:
+        words = [" ".join(word.split()) for word in super().clean(value).split(",")]
+        names = list({word.casefold(): word for word in reversed(words) if word}.values())[::-1]
+        if any(len(name) > GROUP_LETTERS for name in names):
+            raise ValidationError(_("A group has %(longest)s letters at most."), params={"longest": GROUP_LETTERS})
+        return names
+
+
+class DetailsForm(forms.Form):
+    name = forms.CharField(label=_("Name"), required=False, max_length=80)
+    groups = GroupsField()
+
+
+class InviteForm(DetailsForm):
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("Optional. With an address the link is mailed and works for that address only."),
+    )
+    field_order = ["name", "email", "groups"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = _("Optional. Left empty, the athlete gives it.")
+
+
+class CoachesForm(forms.Form):
+    coaches = forms.ModelMultipleChoiceField(
+        Membership.objects.none(),
+        label=_("In charge"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Somebody must be in charge. Tick at least one."),
+            "invalid_choice": _("Tick coaches of this team."),
+        },
+    )
+
+    def __init__(self, *args: Any, team: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["coaches"].queryset = Membership.objects.present().coaches().filter(team=team)  # type: ignore[attr-defined]
+
+
+class ExcuseForm(forms.Form):
+    start = forms.DateField(label=_("First day"), widget=DateInput)
+    end = forms.DateField(
+        label=_("Last day"), required=False, widget=DateInput, help_text=_("Empty: until you set it.")
+    )
+    reason = forms.ChoiceField(label=_("Reason"), choices=COACHES_REASONS)
+
+    def __init__(self, *args: Any, athlete: Athlete, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.athlete = athlete
+
+    def clean_reason(self) -> str:
+        reason: str = self.cleaned_data["reason"]
+        if reason in HEALTH_EXCUSES and not self.athlete.may_tell_health:
+            raise ValidationError(
+                _("This athlete has not agreed that health answers are kept. Pick Other, it excuses the same.")
+            )
+        return reason
+
+    def clean(self) -> None:
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        if start and end and end < start:
+            self.add_error("end", _("The last day lies before the first."))
+
+
+class EndExcuseForm(forms.Form):
+    end = forms.DateField(label=_("Last day"), widget=DateInput)
+
+    def __init__(self, *args: Any, start: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.start = start
+
+    def clean_end(self) -> Any:
+        end = self.cleaned_data["end"]
+        if end < self.start:
+            raise ValidationError(_("The last day lies before the first."))
+        return end

@@ -1,0 +1,34 @@
+"""The coach's decision on one athlete's week."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from coaching.models import Decision
+
+
+class ReviewForm(forms.Form):
+    """`seen` is the stamp of the figures that the page showed; other figures are shown before they are kept."""
+
+    decision = forms.ChoiceField(
+        choices=Decision.choices,
+        error_messages={
+            "required": _("Pick a decision, by its button or its number."),
+            "invalid_choice": _("Pick one of these seven."),
+        },
+    )
+    note = forms.CharField(max_length=2000, required=False, widget=forms.Textarea)
+    seen = forms.CharField(required=False, max_length=60)
+
+    def __init__(self, *args: Any, now: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("seen") != self.now:
+            raise ValidationError(
+                _("The figures changed while you were looking: new ticks came in. You see them now, save once more."),
+                code="changed",
+            )

@@ -1,0 +1,188 @@
+"""Edits of a live plan, each from a date on: a version is closed and its successor opened, the past stays as it was."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from athletes.adherence import earliest_edit
+from athletes.models import ExcusedPeriod, ExcusedReason, Plan, PlannedExercise, TickAction
+from athletes.models.tick import TickStatus
+from coaching.wording import day as day_text
+from exercises.models import Exercise
+from exercises.models.prescription import PRESCRIPTION_FIELDS
+
+DAY = timedelta(days=1)
+
+
+class EditRefused(Exception):
+    """Says, for the coach, why an edit cannot be made; nothing was changed. `day` if its date is the reason."""
+
+    def __init__(self, why: str, *, day: bool = False) -> None:
+        super().__init__(why)
+        self.day = day
+
+
+def stamp(plan: Plan) -> str:
+    """Changes with every edit, so that a form can tell that somebody else's came first."""
+    rows = [
+        *plan.planned_exercises.order_by("pk").values_list("pk", "valid_from", "valid_to", *PRESCRIPTION_FIELDS),
+        *plan.excused_periods.order_by("pk").values_list("pk", "start", "end"),
+    ]
+    return hashlib.sha256(repr([plan.end, plan.start, *rows]).encode()).hexdigest()[:20]
+
+
+def ticked_on(plan: Plan, day: date) -> set[UUID]:
+    """The lineages of the plan on which a tick stands that day."""
+    told = TickAction.objects.filter(planned_exercise__plan=plan, date=day).order_by("acted_at", "seq", "op_id")
+    lanes = told.values_list("planned_exercise__lineage", "side", "occurrence", "status")
+    standing = {(lineage, side, occurrence): status for lineage, side, occurrence, status in lanes}
+    return {lineage for (lineage, _side, _time), status in standing.items() if status != TickStatus.CLEARED}
+
+
+def earliest(plan: Plan, today: date, ticked: bool) -> date:
+    """The first day an edit may hold from: never before the plan, never on a day that is ticked already."""
+    return max(plan.start, earliest_edit(today, ticked))
+
+
+@transaction.atomic
+def change(plan: Plan, lineage: UUID, wanted: Mapping[str, Any], from_day: date, today: date) -> PlannedExercise:
+    """Give a line another dose or schedule from a day on, until further notice."""
+    _check_day(plan, from_day, earliest(plan, today, lineage in ticked_on(plan, today)))
+    in_force, later = _around(plan, lineage, from_day)
+    if in_force is None and not later:
+        raise EditRefused(_("This exercise has left the plan already."))
+    newest = later[0] if later else PlannedExercise(**_identity(in_force))
+    newest.valid_from, newest.valid_to = from_day, None
+    for name in PRESCRIPTION_FIELDS:
+        setattr(newest, name, wanted.get(name, getattr(in_force or newest, name)))
+    _delete(later[1:])
+    if in_force:
+        _close(in_force, from_day)  # first, because a lineage has one open version
+    newest.save()
+    return newest
+
+
+@transaction.atomic
+def remove(plan: Plan, lineage: UUID, from_day: date, today: date) -> None:
+    """Take a line out of the plan from a day on; the last one cannot go, the plan is ended instead."""
+    _check_day(plan, from_day, earliest(plan, today, lineage in ticked_on(plan, today)))
+    staying = plan.planned_exercises.filter(valid_to=None).exclude(lineage=lineage)
+    if not staying.exists():
+        raise EditRefused(_("This is the only exercise left. End the plan instead."))
+    in_force, later = _around(plan, lineage, from_day)
+    _delete(later)
+    if in_force:
+        _close(in_force, from_day)
+
+
+@transaction.atomic
+def add(plan: Plan, exercise: Exercise, wanted: Mapping[str, Any], from_day: date, today: date) -> PlannedExercise:
+    """Put a further exercise at the end of the plan, from a day on."""
+    _check_day(plan, from_day, max(plan.start, today))
+    ranks = plan.planned_exercises.order_by("-rank").values_list("rank", flat=True)
+    return PlannedExercise.objects.create(
+        team_id=plan.team_id,
+        plan=plan,
+        exercise=exercise,
+        lineage=uuid4(),
+        valid_from=from_day,
+        rank=(ranks.first() or 0) + 1,
+        **{name: wanted[name] for name in PRESCRIPTION_FIELDS if name in wanted},
+    )
+
+
+def earliest_end(plan: Plan, today: date) -> date:
+    """The first day that can be the plan's last: yesterday if nothing is ticked today, but not before its start."""
+    return max(plan.start, earliest_edit(today, bool(ticked_on(plan, today))) - DAY)
+
+
+@transaction.atomic
+def end(plan: Plan, last_day: date | None, today: date) -> None:
+    """Set the plan's last day, or None for until further notice; days that are over stay as they were."""
+    if last_day and last_day < earliest_end(plan, today):
+        day = day_text(earliest_end(plan, today))
+        raise EditRefused(_("The plan can end on %(day)s at the earliest.") % {"day": day}, day=True)
+    if plan.end and plan.end < today and plan.end != last_day:
+        raise EditRefused(_("This plan has ended already. Assign a new one."))
+    plan.end = last_day
+    plan.save(update_fields=["end"])
+
+
+def pause_of(plan: Plan) -> ExcusedPeriod | None:
+    """The open-ended period of a paused plan, one to come included."""
+    return plan.excused_periods.filter(reason=ExcusedReason.PAUSE, end=None).first()
+
+
+@transaction.atomic
+def pause(plan: Plan, from_day: date, today: date, by: Any) -> ExcusedPeriod:
+    """Rest the plan from a day on; nothing is due until it is resumed."""
+    if pause_of(plan):
+        raise EditRefused(_("The plan is paused already."))
+    _check_day(plan, from_day, today)
+    return ExcusedPeriod.objects.create(
+        team_id=plan.team_id,
+        athlete_id=plan.athlete_id,
+        plan=plan,
+        start=from_day,
+        reason=ExcusedReason.PAUSE,
+        entered_by=by,
+    )
+
+
+@transaction.atomic
+def resume(plan: Plan, from_day: date, today: date) -> None:
+    """Go on with a paused plan from a day on."""
+    period = pause_of(plan)
+    if period is None:
+        raise EditRefused(_("The plan is not paused."))
+    _check_day(plan, from_day, today)
+    if from_day <= period.start:
+        period.delete()
+        return
+    period.end = from_day - DAY
+    period.save(update_fields=["end"])
+
+
+def _check_day(plan: Plan, from_day: date, first: date) -> None:
+    if from_day < first:
+        raise EditRefused(_("That can hold from %(day)s at the earliest.") % {"day": day_text(first)}, day=True)
+    if plan.end and from_day > plan.end:
+        raise EditRefused(_("The plan ends on %(day)s, before that.") % {"day": day_text(plan.end)}, day=True)
+
+
+def _around(plan: Plan, lineage: UUID, from_day: date) -> tuple[PlannedExercise | None, list[PlannedExercise]]:
+    """The version in force on the day before an edit, and those that would begin on its day or later."""
+    versions = list(plan.planned_exercises.filter(lineage=lineage).order_by("valid_from"))
+    earlier = [one for one in versions if one.valid_from < from_day]
+    reaches = earlier[-1:] and (earlier[-1].valid_to is None or earlier[-1].valid_to >= from_day - DAY)
+    return (earlier[-1] if reaches else None), [one for one in versions if one.valid_from >= from_day]
+
+
+def _identity(line: PlannedExercise | None) -> dict[str, Any]:
+    """What the versions of a line have in common."""
+    return (
+        {}
+        if line is None
+        else {
+            "team_id": line.team_id,
+            "plan_id": line.plan_id,
+            "exercise_id": line.exercise_id,
+            "lineage": line.lineage,
+            "rank": line.rank,
+        }
+    )
+
+
+def _close(line: PlannedExercise, from_day: date) -> None:
+    line.valid_to = from_day - DAY
+    line.save(update_fields=["valid_to"])
+
+
+def _delete(lines: Sequence[PlannedExercise]) -> None:
+    """Versions that never came into force; none bears a tick, because a tick is for a day that has come."""
+    PlannedExercise.objects.filter(pk__in=[line.pk for line in lines]).delete()

@@ -1,0 +1,103 @@
+"""The page on which a live plan is edited: its lines, each with a form, and the forms for the plan as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django import forms
+from django.db.models import QuerySet
+
+from athletes.models import ExcusedPeriod, Plan, PlannedExercise
+from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm, Kind, dose_initial
+from coaching.plan_edits import earliest, earliest_end, pause_of, stamp, ticked_on
+from exercises.models.exercise import ExerciseQuerySet
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the plan as it stands, or will stand next, with the forms to change or remove it."""
+
+    now: PlannedExercise
+    next: PlannedExercise | None
+    change: forms.Form
+    remove: forms.Form
+
+    @property
+    def open(self) -> bool:
+        """Whether a form of this line came back with errors."""
+        return self.change.is_bound or self.remove.is_bound
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """`bound` holds the one form that came back with errors, by its name."""
+
+    plan: Plan
+    today: date
+    exercises: ExerciseQuerySet
+    bound: Mapping[str, forms.Form] = field(default_factory=dict)
+
+    @cached_property
+    def stamp(self) -> str:
+        return stamp(self.plan)
+
+    @cached_property
+    def ticked(self) -> set[UUID]:
+        """The lineages that are ticked today: their edits hold from tomorrow."""
+        return ticked_on(self.plan, self.today)
+
+    @cached_property
+    def ended(self) -> bool:
+        return self.plan.end is not None and self.plan.end < self.today
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """In the plan's order, those that are over left out."""
+        return [self._line(versions) for versions in self._versions().values()]
+
+    def _versions(self) -> dict[UUID, list[PlannedExercise]]:
+        told: dict[UUID, list[PlannedExercise]] = {}
+        rows: QuerySet[PlannedExercise] = self.plan.planned_exercises.select_related("exercise")
+        for version in rows.order_by("rank", "valid_from"):
+            if version.valid_to is None or version.valid_to >= self.today:
+                told.setdefault(version.lineage, []).append(version)
+        return told
+
+    def _line(self, versions: list[PlannedExercise]) -> Line:
+        now, later = versions[0], versions[1:]
+        first = earliest(self.plan, self.today, now.lineage in self.ticked)
+        change = self.bound.get(f"change-{now.lineage}") or DoseForm(
+            initial=dose_initial(versions[-1], first), prefix=f"change-{now.lineage}"
+        )
+        remove = self.bound.get(f"remove-{now.lineage}") or EditForm(
+            initial={"from_day": first}, prefix=f"remove-{now.lineage}"
+        )
+        return Line(now, later[-1] if later else None, change, remove)
+
+    @cached_property
+    def add(self) -> forms.Form:
+        initial = {"from_day": max(self.plan.start, self.today), "kind": Kind.FLEXIBLE, "days_a_week": 3}
+        return self.bound.get("add") or AddForm(initial=initial, prefix="add", exercises=self.exercises)
+
+    @cached_property
+    def end(self) -> forms.Form:
+        last_day = self.plan.end or max(earliest_end(self.plan, self.today), self.today)
+        return self.bound.get("end") or EndForm(
+            initial={"last_day": last_day, "open_ended": self.plan.end is None}, prefix="end"
+        )
+
+    @cached_property
+    def paused(self) -> ExcusedPeriod | None:
+        return pause_of(self.plan)
+
+    @cached_property
+    def rest(self) -> forms.Form:
+        """Pause, or resume where the plan is paused."""
+        return self.bound.get("rest") or EditForm(initial={"from_day": max(self.plan.start, self.today)}, prefix="rest")
+
+    @property
+    def unopened(self) -> bool:
+        """Nobody has seen it: it can be taken back altogether."""
+        return self.plan.opened_on is None

@@ -1,0 +1,139 @@
+"""The athletes of one coach, each with figures, flags and reviews: what dashboard and review queue are made of."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.db.models import StringAgg, Value
+
+from accounts.models import Membership, User
+from athletes.adherence import Limits, Reviewed, Week, WeekFigures
+from athletes.models import Athlete, Plan
+from athletes.reports import Record, records
+from athletes.standing import Standing, limits_of, standing
+from athletes.weeks import local_date
+from coaching import flags
+from coaching.flags import Flag
+from coaching.models import WeeklyReview
+
+SEASON = 12  # weeks in a plot, and as far back as flags look
+AHEAD = timedelta(days=400)  # far enough to see every plan that is to come
+GROUPS_APART = "\n"
+
+Reviews = Mapping[str, WeeklyReview]
+
+
+@dataclass(frozen=True)
+class Person:
+    """One athlete as the coach sees them now, with one week in view."""
+
+    athlete: Athlete
+    record: Record
+    week: Week
+    limits: Limits
+    reviews: Reviews
+    groups: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.athlete.membership.name
+
+    @property
+    def figures(self) -> WeekFigures:
+        """Of the week in view."""
+        return self.record.week(self.week)
+
+    @cached_property
+    def standing(self) -> Standing:
+        return standing(self.record, self.week, self.limits)
+
+    @cached_property
+    def season(self) -> tuple[Standing, ...]:
+        """Twelve weeks up to the one in view, oldest first."""
+        weeks = (self.week.back(back) for back in reversed(range(SEASON)))
+        return tuple(standing(self.record, week, self.limits) for week in weeks)
+
+    @property
+    def review(self) -> WeeklyReview | None:
+        """The one that stands for the week in view."""
+        return self.reviews.get(str(self.week))
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan that runs today; else the next to come, else the last that ended."""
+        today = self.record.today
+        running = [plan for plan in self.record.plans if plan.start <= today and (not plan.end or plan.end >= today)]
+        coming = [plan for plan in self.record.plans if plan.start > today]
+        return next(iter([*reversed(running), *coming, *reversed(self.record.plans)]), None)
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """Why this athlete needs somebody now, most urgent first; empty for the steady."""
+        record, today = self.record, self.record.today
+        this_week = Week.of(today)
+        terms = [flags.Term(plan.start, plan.end, plan.opened_on) for plan in record.plans]
+        exercises: dict[Hashable, Hashable] = {
+            lineage: chain[-1].exercise_id for lineage, chain in record.versions.items()
+        }
+        return flags.by_urgency(
+            [
+                *flags.low_or_falling((record.week(this_week.back(back)) for back in range(SEASON)), self.limits),
+                flags.no_contact(
+                    (record.week(this_week.back(back)) for back in (0, 1)),
+                    self.athlete.last_contact_on,
+                    record.as_of,
+                    today,
+                ),
+                flags.skipped(record.ticks, exercises, today),
+                flags.not_opened(terms, today),
+                flags.ends(terms, today),
+                flags.changed(self._reviewed_weeks()),
+            ]
+        )
+
+    def _reviewed_weeks(self) -> Iterable[tuple[Reviewed, WeekFigures]]:
+        first = Week.of(self.record.first)
+        weeks = ((review, Week.parse(review.week)) for review in self.reviews.values())
+        return [(review.seen, self.record.week(week)) for review, week in weeks if week >= first]
+
+
+def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | None = None) -> list[Person]:
+    """Everybody whose record this person may read, or only one, those who need somebody first; 5 queries."""
+    readable = Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
+    wanted = readable if only is None else readable.filter(pk=only)
+    athletes = list(
+        wanted.select_related("membership").annotate(
+            group_names=StringAgg("groups__name", delimiter=Value(GROUPS_APART), order_by="groups__name")
+        )
+    )
+    today = local_date(now, ZoneInfo(staff.zone))
+    first = min(week, Week.of(today)).back(SEASON - 1).monday
+    known = records(athletes, first, today + AHEAD, now)
+    reviews = _reviews(athletes, staff.team_id, Week.of(first))
+    people = [
+        Person(athlete, known[athlete.pk], week, limits_of(staff.team), reviews[athlete.pk], _groups(athlete))
+        for athlete in athletes
+    ]
+    return sorted(people, key=_urgency)
+
+
+def _urgency(person: Person) -> tuple[list[int], str]:
+    """Most urgent reason first; the steady come last, by name."""
+    return [flag.number for flag in person.flags] or [99], person.name.casefold()
+
+
+def _groups(athlete: Athlete) -> tuple[str, ...]:
+    names = athlete.group_names or ""  # type: ignore[attr-defined]  # annotated in squad
+    return tuple(names.split(GROUPS_APART)) if names else ()
+
+
+def _reviews(athletes: Sequence[Athlete], team: int, since: Week) -> dict[int, dict[str, WeeklyReview]]:
+    """By athlete and week, the newest of each; ISO weeks sort as text."""
+    standing_reviews: dict[int, dict[str, WeeklyReview]] = defaultdict(dict)
+    rows = WeeklyReview.objects.filter(team=team, athlete__in=athletes, week__gte=str(since))
+    for review in rows.defer("note"):
+        standing_reviews[review.athlete_id].setdefault(review.week, review)
+    return standing_reviews

@@ -1,0 +1,135 @@
+"""An athlete's own page for the coach: details, coaches in charge, excused days, links in."""
+
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import audit
+from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
+from accounts.invitations import DoorRefused, door_link, invite as invite_by, qr_svg
+from accounts.models import AuditEvent, Membership
+from athletes.access import zone_of
+from athletes.models import Athlete, ExcusedPeriod, ExcusedReason
+from athletes.weeks import local_date
+from coaching.athlete_page import AthletePage
+from coaching.forms.people import CoachesForm, DetailsForm, EndExcuseForm, ExcuseForm, InviteForm
+from coaching.people import end_excuse, excuse, new_athlete, set_coaches, set_details
+from coaching.scope import editable, readable
+
+
+@staff_page(*ALL_STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def athlete(request: StaffRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(readable(request).with_consents(), pk=pk)
+    may_edit = editable(request).filter(pk=pk).exists()
+    if request.method != "POST":
+        audit.record(request.membership, one.membership, AuditEvent.Action.OPENED, "athlete")
+        return render(request, "coaching/athlete.html", {"page": AthletePage(one, _today(one), may_edit)})
+    if not may_edit:
+        raise Http404
+    name = request.POST.get("edit", "")
+    form = _form(request, one, name)
+    if not form.is_valid():
+        page = AthletePage(one, _today(one), may_edit, {name: form})
+        return render(request, "coaching/athlete.html", {"page": page}, status=422)
+    _keep(form, one, request.membership)
+    messages.success(request, _("Saved."))
+    still_mine = readable(request).filter(pk=pk).exists()
+    return redirect("coaching:athlete", pk) if still_mine else redirect("coaching:dashboard")
+
+
+def _form(request: StaffRequest, one: Athlete, name: str) -> forms.Form:
+    if name == "details":
+        return DetailsForm(request.POST)
+    if name == "coaches":
+        return CoachesForm(request.POST, team=one.team_id)
+    if name == "excuse":
+        return ExcuseForm(request.POST, athlete=one)
+    raise Http404
+
+
+def _keep(form: forms.Form, one: Athlete, by: Membership) -> None:
+    told = form.cleaned_data
+    if isinstance(form, DetailsForm):
+        set_details(one, told["name"], told["groups"], by)
+    elif isinstance(form, CoachesForm):
+        set_coaches(one, told["coaches"], by)
+    else:
+        excuse(one, told["start"], told["end"], told["reason"], by)
+
+
+@staff_page(*COACHES)
+@require_POST
+def excuse_end(request: StaffRequest, pk: int) -> HttpResponse:
+    """Set the last day of an excused period, or take it back altogether."""
+    open_to_coaches = ExcusedPeriod.objects.filter(athlete__in=editable(request)).exclude(
+        reason__in=[ExcusedReason.RED_FLAG, ExcusedReason.PAUSE]
+    )
+    period = get_object_or_404(open_to_coaches.select_related("athlete__membership"), pk=pk)
+    if "remove" in request.POST:
+        end_excuse(period, None, request.membership)
+        messages.success(request, _("The excused days are taken back."))
+        return redirect("coaching:athlete", period.athlete_id)
+    form = EndExcuseForm(request.POST, start=period.start)
+    if form.is_valid():
+        end_excuse(period, form.cleaned_data["end"], request.membership)
+        messages.success(request, _("Saved."))
+    else:
+        messages.error(request, form.errors["end"].as_text().removeprefix("* "))
+    return redirect("coaching:athlete", period.athlete_id)
+
+
+@staff_page(*COACHES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: StaffRequest) -> HttpResponse:
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        return _invited(request, new_athlete(request.membership, told["name"], told["groups"]), told["email"])
+    return render(request, "coaching/invite.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@staff_page(*COACHES)
+@require_POST
+def athlete_link(request: StaffRequest, pk: int) -> HttpResponse:
+    """A fresh invitation, by link and QR code or by mail; the links before it stop working."""
+    one = get_object_or_404(editable(request), pk=pk, membership__user=None)
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("That is no e-mail address: %(told)s") % {"told": request.POST.get("email", "")[:80]})
+        return redirect("coaching:athlete", pk)
+    return _invited(request, one, form.cleaned_data["email"])
+
+
+def _invited(request: StaffRequest, one: Athlete, email: str) -> HttpResponse:
+    """Shows the link once; a mailed one is not shown at all."""
+    invitation, url = invite_by(one.membership, request.membership, email)
+    if not url:
+        messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": email})
+        return redirect("coaching:athlete", one.pk)
+    context = {"athlete": one, "invitation": invitation, "url": url, "qr": qr_svg(url)}
+    return render(request, "coaching/link.html", context)
+
+
+@staff_page(*COACHES)
+@require_POST
+def athlete_door(request: StaffRequest, pk: int) -> HttpResponse:
+    """A door link: the same athlete on a new phone."""
+    one = get_object_or_404(editable(request), pk=pk)
+    try:
+        invitation, url = door_link(one.membership, request.membership)
+    except DoorRefused as refused:
+        messages.warning(request, str(refused))
+        return redirect("coaching:athlete", pk)
+    context = {"athlete": one, "invitation": invitation, "url": url, "qr": qr_svg(url)}
+    return render(request, "coaching/link.html", context)
+
+
+def _today(one: Athlete) -> date:
+    return local_date(timezone.now(), zone_of(one))

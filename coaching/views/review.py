@@ -1,0 +1,71 @@
+"""One athlete's week, and the weekly review that goes from one to the next."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import audit
+from accounts.access import ALL_STAFF, StaffRequest, staff_page
+from accounts.models import AuditEvent
+from athletes.adherence import Week
+from coaching.dashboard import chosen_week
+from coaching.forms.review import ReviewForm
+from coaching.reviewing import Queue, first_unreviewed, keep_review, queue, stamp
+from coaching.scope import editable
+from coaching.squad import squad
+from coaching.week_page import WeekPage
+
+
+@staff_page(*ALL_STAFF)
+@require_safe
+def review(request: StaffRequest) -> HttpResponse:
+    """Where the review goes on: the first athlete of the queue who waits for it."""
+    now = timezone.now()
+    choice = chosen_week(request.GET.get("week", ""), request.membership, now)
+    people = squad(request.membership, request.user, choice.week, now)
+    if waiting := first_unreviewed(people):
+        return redirect("coaching:week", waiting.athlete.pk, choice.week)
+    return render(request, "coaching/reviewed.html", {"people": people, "choice": choice})
+
+
+@staff_page(*ALL_STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def week(request: StaffRequest, pk: int, week: str) -> HttpResponse:
+    line = _queue(request, pk, week)
+    may_review = editable(request).filter(pk=pk).exists()
+    if request.method == "POST":
+        get_object_or_404(editable(request), pk=pk)
+        form = ReviewForm(request.POST, now=stamp(line.at.figures))
+        if form.is_valid():
+            keep_review(line.at, form.cleaned_data["decision"], form.cleaned_data["note"], request.membership)
+            messages.success(request, _("Saved for %(name)s.") % {"name": line.at.name})
+            return _go_on(line)
+    else:
+        form = ReviewForm(now=stamp(line.at.figures))
+        audit.record(request.membership, line.at.athlete.membership, AuditEvent.Action.OPENED, f"week {line.at.week}")
+    page = WeekPage(line, may_review)
+    status = 422 if form.errors else 200
+    return render(request, "coaching/week.html", {"page": page, "form": form}, status=status)
+
+
+def _queue(request: StaffRequest, pk: int, week: str) -> Queue:
+    try:
+        line = queue(request.membership, request.user, pk, Week.parse(week), timezone.now())
+    except ValueError:
+        raise Http404 from None
+    if line is None:
+        raise Http404
+    return line
+
+
+def _go_on(line: Queue) -> HttpResponse:
+    """To the next who waits, else to the end of the review; a week before the season has no next."""
+    if not line.whole:
+        return redirect("coaching:week", line.at.athlete.pk, line.at.week)
+    if waiting := line.next_unreviewed:
+        return redirect("coaching:week", waiting.athlete.pk, waiting.week)
+    return redirect(f"{reverse('coaching:review')}?week={line.at.week}")
