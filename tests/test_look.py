@@ -122,6 +122,17 @@ def test_every_icon_used_is_in_the_sprite() -> None:
     assert [(name, path) for name, path in named_icons() if name not in SYMBOLS] == []
 
 
+STYLED = set(re.findall(r"\.(ev-[a-z0-9-]+)", "".join(p.read_text() for p in (ROOT / "static/css").glob("*.css"))))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_class_of_ours_is_styled(path: Path) -> None:
+    """A class named `ev-…` that no style sheet knows is a slip of the pen; one that ends in a tag is left out."""
+    lists = re.findall(r'class="([^"]*)"', path.read_text())
+    used = {name for names in lists for name in re.findall(r"(?<![\w-])ev-[a-z0-9-]+(?![\w{-])", names)}
+    assert sorted(used - STYLED) == []
+
+
 def test_every_linked_static_file_exists() -> None:
     names = {name for path in TEMPLATES for name in re.findall(r"\{% static ['\"]([^'\"]+)", path.read_text())}
     assert [name for name in sorted(names) if finders.find(name) is None] == []
