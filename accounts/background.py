@@ -17,4 +17,4 @@ class ThreadBackend(ImmediateBackend):
     """For tasks that touch no database and may be asked for again, such as a mail with a code."""
 
     def _execute_task(self, task_result: Any) -> None:
-        _threads().submit(super()._execute_task, task_result)
+        _threads().submit(super()._execute_task, task_result)  # type: ignore[misc]

@@ -20,7 +20,7 @@ class DoorRefused(Exception):
 def link(invitation: Invitation, token: str) -> str:
     """The full address; it starts from a setting, never from a request's Host header."""
     page = "accounts:door" if invitation.kind == Invitation.Kind.DOOR else "accounts:join"
-    return settings.PUBLIC_URL + reverse(page, args=[token])
+    return f"{settings.PUBLIC_URL}{reverse(page, args=[token])}"
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ ATHLETES_WITHOUT = 1
 def has_second_factor(user_id: int | None) -> bool:
     """Recovery codes alone are not one: they come with the first real factor."""
     factors = Authenticator.objects.filter(user_id=user_id)
-    return factors.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return bool(factors.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
 
 
 def holds_many(place: Membership) -> bool:

@@ -87,7 +87,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def log_out(request: HttpRequest) -> HttpResponse:
     """allauth's page; the browser also drops its cache, but not its storage: unsent ticks live there."""
-    response = allauth_logout(request)
+    response: HttpResponse = allauth_logout(request)
     if request.method == "POST":
         response["Clear-Site-Data"] = '"cache"'
     return response

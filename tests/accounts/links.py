@@ -1,8 +1,13 @@
-"""Shared by the tests of the doors: signing in as somebody, and reading the last mail."""
+"""Shared by the tests of the doors: signing in as somebody, reading the last mail, many at one door at once."""
 
 import re
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
 
 from django.core import mail
+from django.db import connection, connections
 from django.test import Client
 
 from accounts.models import User
@@ -39,3 +44,41 @@ def who(client: Client) -> int | None:
     """Which login this browser holds, or None."""
     key = client.session.get("_auth_user_id")
     return int(key) if key else None
+
+
+def all_at_once[Result](many: int, act: Callable[[], Result], folder: Path) -> list[Result]:
+    """Run `act` in many threads that start together, each with a connection of its own.
+
+    An in-memory SQLite cannot be shared so; there the threads work on a copy on disk, as the real server does, and
+    whatever is to be known afterwards must be read by `act` in a thread too.
+    """
+    name = connections.settings["default"]["NAME"]
+    if connection.vendor == "sqlite":
+        connections.settings["default"]["NAME"] = _copy_on_disk(folder / "threads.sqlite3")
+    results: list[Result] = []
+    start = threading.Barrier(many)
+
+    def run() -> None:
+        start.wait()
+        try:
+            results.append(act())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(many)]
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        connections.settings["default"]["NAME"] = name
+    return results
+
+
+def _copy_on_disk(path: Path) -> str:
+    if not path.exists():
+        with sqlite3.connect(path) as disk:
+            connection.connection.backup(disk)
+        disk.close()
+    return str(path)
