@@ -17,12 +17,16 @@ class Ball(NamedTuple):
 
 
 class Solid(NamedTuple):
-    """The convex hull of its balls, in one tone; a `joined` one may melt into the solid before it."""
+    """The convex hull of its balls, in one tone.
+
+    A `joined` solid may melt into the one before it; one that does not `bear` weight bends where it meets the floor.
+    """
 
     tone: Tone
     balls: tuple[Ball, ...]
     shaded: bool = True
     joined: bool = False
+    bears: bool = True
 
 
 type Part = tuple[Solid, ...]
@@ -119,19 +123,18 @@ def leg(bones: Skeleton, side: Side) -> Part:
         Solid("skin", (calf(0.55, 0.8, 4.8), Ball(ankle, 3.6)), shaded=False, joined=True),
         Solid("shorts", (thigh(0, 9.7), thigh(0.42, 8.7))),
         Solid("shoe", shoe, shaded=False),
-        Solid("shoe", toes, shaded=False, joined=True),
+        Solid("shoe", toes, shaded=False, joined=True, bears=False),
     )
 
 
 def arm(bones: Skeleton, side: Side) -> Part:
     shoulder, elbow, wrist = (bones.joints[name + side] for name in ("shoulder", "elbow", "wrist"))
     palm = bones.joints["hand" + side]
+    fingertip = between(wrist, palm, FINGERTIP / HAND)
     return (
         Solid("skin", (Ball(shoulder, 5.2), Ball(between(shoulder, elbow, 0.5), 4.6), Ball(elbow, 3.8))),
         Solid("skin", (Ball(elbow, 3.8), Ball(between(elbow, wrist, 0.3), 4), Ball(wrist, 2.6))),
-        Solid(
-            "skin", (Ball(wrist, 2.6), Ball(palm, 2.8), Ball(between(wrist, palm, FINGERTIP / HAND), 1.8)), shaded=False
-        ),
+        Solid("skin", (Ball(wrist, 2.6), Ball(palm, 2.8), Ball(fingertip, 1.8)), shaded=False, bears=False),
         Solid("top", (Ball(shoulder, 5.9), Ball(between(shoulder, elbow, 0.34), 5.3))),
     )
 

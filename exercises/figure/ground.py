@@ -45,11 +45,7 @@ def lift(bones: Skeleton, ground: Mapping[str, Any] | None) -> float:
 
 def carrying(bones: Skeleton) -> list[Ball]:
     """Every ball that can bear weight; toes and hands cannot, they bend."""
-    found = []
-    for name, part in body(bones).items():
-        loose = {"leg": 5, "arm": 2}.get(name[:3])
-        found += [ball for place, solid in enumerate(part) if place != loose for ball in solid.balls]
-    return found
+    return [ball for part in body(bones).values() for solid in part if solid.bears for ball in solid.balls]
 
 
 def bend_toes(bones: Skeleton, side: str) -> None:
