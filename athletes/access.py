@@ -5,6 +5,7 @@ from functools import update_wrapper
 from typing import Concatenate
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.models import User
@@ -22,10 +23,13 @@ type AthleteView[**P] = Callable[Concatenate[AthleteRequest, P], HttpResponse]
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def own_athlete(request: HttpRequest) -> Athlete | None:
-    """The athlete this login is; in the team chosen in the session if there are several."""
-    mine = Athlete.objects.for_athlete(request.user).with_consents().select_related("membership").order_by("id")
-    athletes = list(mine)
+def own_athlete(request: HttpRequest, user: User | AnonymousUser | None = None) -> Athlete | None:
+    """The athlete this login is; in the team chosen in the session if there are several.
+
+    `user` is who an API key stands for: the session knows nothing of it.
+    """
+    mine = Athlete.objects.for_athlete(user or request.user).with_consents()
+    athletes = list(mine.select_related("membership", "team").order_by("id"))
     chosen = request.session.get("team")
     return next((one for one in athletes if one.team_id == chosen), athletes[0] if athletes else None)
 
@@ -42,6 +46,12 @@ def athlete_page[**P](view: AthleteView[P]) -> View[P]:
 
     update_wrapper(guarded, view)
     return guarded
+
+
+def is_seen(request: HttpRequest) -> bool:
+    """Whether somebody is looking: a browser that fetches ahead, or a program that asks for headers, is nobody."""
+    purpose = request.headers.get("Sec-Purpose") or request.headers.get("Purpose") or ""
+    return request.method == "GET" and "prefetch" not in purpose
 
 
 def zone_of(athlete: Athlete) -> ZoneInfo:

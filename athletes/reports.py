@@ -20,6 +20,7 @@ from athletes.adherence import (
     standing_ticks,
     week_figures,
 )
+from athletes.grid import GridRow, week_grid
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
 from athletes.weeks import Week, local_date
 
@@ -88,6 +89,10 @@ class Record:
             self._weeks[week] = week_figures(self.lineages, self.ticks, week, self.as_of, self.today)
         return self._weeks[week]
 
+    def grid(self, week: Week) -> tuple[GridRow, ...]:
+        """The week as a table of exercise and day."""
+        return week_grid(self.lineages, self.ticks, week, self.as_of, self.today)
+
     def lines_on(self, day: date) -> list[PlannedExercise]:
         """The lines in force on a date, in the plans' order, excused or not."""
         return [
@@ -101,18 +106,26 @@ class Record:
 
     def excused_on(self, day: date) -> ExcusedPeriod | None:
         """The period that excuses all plans on a date, if any."""
-        spans = (period for period in self.periods if period.plan_id is None)
-        return next((period for period in spans if day in Span(period.start, period.end)), None)
+        return next((period for period in self.periods_on(day) if period.plan_id is None), None)
+
+    def periods_on(self, day: date) -> list[ExcusedPeriod]:
+        """The periods that excuse all plans or one of them on a date."""
+        return [period for period in self.periods if day in Span(period.start, period.end)]
 
 
-def record(athlete: Athlete, first: date, last: date, now: datetime) -> Record:
+def record(athlete: Athlete, first: date, last: date, now: datetime, *, drawn: bool = False) -> Record:
     """The record of one athlete; needs `membership` loaded, costs 3 queries."""
-    return records([athlete], first, last, now)[athlete.pk]
+    return records([athlete], first, last, now, drawn=drawn)[athlete.pk]
 
 
-def records(athletes: Sequence[Athlete], first: date, last: date, now: datetime) -> dict[int, Record]:
-    """Records by athlete id, for any number of athletes with `membership` loaded, in 3 queries."""
-    lines = _by_athlete(lines_touching(athletes, first, last), lambda line: line.plan.athlete_id)
+def records(
+    athletes: Sequence[Athlete], first: date, last: date, now: datetime, *, drawn: bool = False
+) -> dict[int, Record]:
+    """Records by athlete id, for any number of athletes with `membership` loaded, in 3 queries.
+
+    `drawn` loads what the figures of the exercises are drawn from as well.
+    """
+    lines = _by_athlete(lines_touching(athletes, first, last, drawn=drawn), lambda line: line.plan.athlete_id)
     periods = _by_athlete(
         ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first, last), lambda period: period.athlete_id
     )
@@ -132,15 +145,25 @@ def records(athletes: Sequence[Athlete], first: date, last: date, now: datetime)
     }
 
 
-def lines_touching(athletes: Sequence[Athlete], first: date, last: date) -> Iterable[PlannedExercise]:
-    """Every version of every line of the plans that have a day between the two dates."""
+# The library's texts and drawings are for the library's pages.
+_NOT_READ = tuple(f"exercise__{name}" for name in ("evidence", "cues", "dose_range", "synonyms", "kit_in_words"))
+
+
+def lines_touching(
+    athletes: Sequence[Athlete], first: date, last: date, *, drawn: bool = False
+) -> Iterable[PlannedExercise]:
+    """Every version of every line of the plans that have a day between the two dates; one object a plan."""
     plans = Plan.objects.filter(athlete__in=athletes).touching(first, last)
-    return (
+    rows = (
         PlannedExercise.objects.filter(plan__in=plans)
         .select_related("plan", "exercise")
-        .defer("exercise__pose", "exercise__evidence")
+        .defer(*_NOT_READ, *(() if drawn else ("exercise__pose",)))
         .order_by("plan__start", "plan_id", "rank", "valid_from")
     )
+    shared: dict[int, Plan] = {}
+    for line in rows:
+        line.plan = shared.setdefault(line.plan_id, line.plan)
+        yield line
 
 
 def _by_athlete[Row](rows: Iterable[Row], athlete_id: Callable[[Row], int]) -> dict[int, list[Row]]:

@@ -1,78 +1,20 @@
 """Takes in what athletes tapped: the one function behind the form and the API, inserts only."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.db import transaction
-from django.utils.translation import gettext as _
+from django.db import IntegrityError, transaction
 
-from athletes.adherence import Lineage, Refusal, refusal, tap_time
+from athletes.adherence import Lineage, refusal, tap_time
+from athletes.contact import open_by_ticks, open_plans, record_contact
 from athletes.models import Athlete, FeedbackAction, Plan, PlannedExercise, TickAction
-from athletes.models.tick import HEALTH_REASONS, TickStatus
+from athletes.models.tick import Action, TickStatus
 from athletes.reports import lineage_of_chain
-from athletes.weeks import local_date
+from athletes.tapped import NO_CONSENT, NO_HEALTH_CONSENT, UNKNOWN, Answer, FeedbackTapped, Tapped, TickTapped
 
-
-@dataclass(frozen=True, slots=True)
-class Tapped:
-    """One action as a device tells it; `acted_at` is aware and carries the device's own UTC offset."""
-
-    op_id: UUID
-    seq: int
-    planned_exercise: int
-    date: date
-    side: str
-    acted_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class TickTapped(Tapped):
-    status: str
-    occurrence: int = 1
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackTapped(Tapped):
-    felt: str = ""
-    hard: str = ""
-    pain: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of one action: stored (`code` empty), or refused with a code and a sentence for the athlete."""
-
-    op_id: UUID
-    code: str = ""
-
-    @property
-    def stored(self) -> bool:
-        return not self.code
-
-    @property
-    def message(self) -> str:
-        return refusal_text(self.code) if self.code else ""
-
-
-def refusal_text(code: str) -> str:
-    """Why an action was refused, in the athlete's words."""
-    texts = {
-        Refusal.FUTURE: _("That day has not come yet. A tick is for today or a day before."),
-        Refusal.TOO_EARLY: _("That day is more than a week ago and is closed. Tell your coach if it matters."),
-        Refusal.NOT_IN_PLAN: _("This exercise was not in your plan on that day."),
-        Refusal.WRONG_SIDE: _("This exercise has no such side."),
-        Refusal.WRONG_OCCURRENCE: _("This exercise is not planned that often on one day."),
-        "unknown": _("This exercise is not in any of your plans."),
-        "no_consent": _("You have not agreed that we keep ticks. You can change that under You."),
-        "no_health_consent": _("You have not agreed that we keep health answers. You can change that under You."),
-    }
-    return texts[code]
+__all__ = ["Answer", "FeedbackTapped", "Tapped", "TickTapped", "deliver", "open_plans", "record_contact"]
 
 
 def deliver(
@@ -81,139 +23,142 @@ def deliver(
     """Append what can count, once, and answer for each action; `athlete` comes with consents and membership.
 
     An id that is stored already is answered as stored and changes nothing. An id that belongs to somebody
-    else is not answered at all: the device keeps it. Nothing is answered before the commit.
+    else is not answered at all: the device keeps it. Of two actions with one id the first counts. Nothing is
+    answered before the commit.
     """
-    lines = _lines_named(athlete, [told.planned_exercise for told in (*ticks, *feedback)])
-    lineages = _lineages(lines)
-    refused = {
-        told.op_id: code for told in (*ticks, *feedback) if (code := _refusal(athlete, told, lines, lineages, now))
-    }
+    told: dict[UUID, TickTapped | FeedbackTapped] = {}
+    for tick in ticks:
+        told.setdefault(tick.op_id, tick)
+    for note in feedback:
+        told.setdefault(note.op_id, note)
+    lines = _lines_named(athlete, {action.planned_exercise for action in told.values()})
+    refused = _refusals(athlete, told.values(), lines, now)
+    kept = [_row(athlete, action, now) for op_id, action in told.items() if op_id not in refused]
     with transaction.atomic():
-        if kept := [_tick_row(athlete, told, now) for told in ticks if told.op_id not in refused]:
-            TickAction.objects.bulk_create(kept, ignore_conflicts=True)
-            _open_plans(kept, lines)
-        if notes := [_feedback_row(athlete, told, now) for told in feedback if told.op_id not in refused]:
-            FeedbackAction.objects.bulk_create(notes, ignore_conflicts=True)
-        record_contact(athlete, now)
-    stored = _stored_ids(athlete, ticks, feedback)
-    return _answers(chain(ticks, feedback), stored, refused)
+        stored = _append(athlete, [row for row in kept if isinstance(row, TickAction)], lines)
+        stored |= _append(athlete, [row for row in kept if isinstance(row, FeedbackAction)], lines)
+        if athlete.may_tick:  # without the consent nothing is kept
+            record_contact(athlete, now)
+    stored |= _known_of(athlete, refused)
+    answered = stored | refused.keys()
+    return [Answer(op_id, "" if op_id in stored else refused[op_id]) for op_id in told if op_id in answered]
 
 
-def record_contact(athlete: Athlete, now: datetime) -> None:
-    """Note that the athlete was here (rule 6), at most once a minute and at once on a new day of theirs."""
-    today = local_date(now, ZoneInfo(athlete.membership.zone))
-    fresh = athlete.last_contact_at and (now - athlete.last_contact_at).total_seconds() < 60
-    if fresh and athlete.last_contact_on == today:
-        return
-    athlete.last_contact_at, athlete.last_contact_on = now, max(today, athlete.last_contact_on or today)
-    athlete.save(update_fields=["last_contact_at", "last_contact_on"])
-
-
-def open_plans(plans: Sequence[Plan], today: date) -> None:
-    """The first Today that lists a plan opens it (rule 1)."""
-    for plan in plans:
-        if plan.opened_on is None and plan.start <= today:
-            _open(plan, today)
-
-
-def _open_plans(kept: Sequence[TickAction], lines: Mapping[int, PlannedExercise]) -> None:
-    """A tick opens its plan on its date if nothing did before (rule 1); the order of arrival does not matter."""
-    for row in sorted(kept, key=lambda row: row.date):
-        plan = lines[row.planned_exercise_id].plan
-        if row.status != TickStatus.CLEARED and (plan.opened_on is None or row.date < plan.opened_on):
-            _open(plan, row.date)
-
-
-def _open(plan: Plan, day: date) -> None:
-    plan.opened_on = day
-    plan.save(update_fields=["opened_on"])
-
-
-def _lines_named(athlete: Athlete, named: Sequence[int]) -> dict[int, PlannedExercise]:
+def _lines_named(athlete: Athlete, named: Iterable[int]) -> dict[int, PlannedExercise]:
     """All versions of the lineages that the actions name, by id; only this athlete's."""
+    if not named:
+        return {}
     own = PlannedExercise.objects.filter(team=athlete.team_id, plan__athlete=athlete)
-    lineages = own.filter(pk__in=set(named)).values("lineage")
+    lineages = own.filter(pk__in=named).values("lineage")
     chains = own.filter(lineage__in=lineages).select_related("plan", "exercise").order_by("valid_from")
     plans: dict[int, Plan] = {}
-    lines = {line.pk: line for line in chains.defer("exercise__pose", "exercise__evidence")}
+    lines = {line.pk: line for line in chains.only(*_OF_A_LINE)}
     for line in lines.values():  # one object a plan, so that opening it once is seen by all its lines
         line.plan = plans.setdefault(line.plan_id, line.plan)
     return lines
 
 
-def _lineages(lines: Mapping[int, PlannedExercise]) -> dict[UUID, Lineage]:
+# What the bounds of rule 8 ask of a line, its plan and its exercise.
+_OF_A_LINE = (
+    *("plan", "exercise", "lineage", "valid_from", "valid_to", "weekdays", "days_a_week", "times_a_day", "per_side"),
+    *("plan__start", "plan__end", "plan__opened_on", "exercise__category"),
+)
+
+
+def _refusals(
+    athlete: Athlete, told: Iterable[Tapped], lines: Mapping[int, PlannedExercise], now: datetime
+) -> dict[UUID, str]:
+    """The code of each action that cannot be kept."""
+    lineages = _lineages(lines.values())
+    codes = {}
+    for action in told:
+        line = lines.get(action.planned_exercise)
+        code = _refusal(athlete, action, lineages[line.lineage], now) if line else UNKNOWN
+        if code:
+            codes[action.op_id] = code
+    return codes
+
+
+def _lineages(lines: Iterable[PlannedExercise]) -> dict[UUID, Lineage]:
     chains: dict[UUID, list[PlannedExercise]] = {}
-    for line in lines.values():
+    for line in lines:
         chains.setdefault(line.lineage, []).append(line)
     return {key: lineage_of_chain(tuple(chain), ()) for key, chain in chains.items()}
 
 
-def _refusal(
-    athlete: Athlete,
-    told: Tapped,
-    lines: Mapping[int, PlannedExercise],
-    lineages: Mapping[UUID, Lineage],
-    now: datetime,
-) -> str:
+def _refusal(athlete: Athlete, action: Tapped, lineage: Lineage, now: datetime) -> str:
     """The code of why this action cannot be kept, empty if it can."""
-    line = lines.get(told.planned_exercise)
-    if line is None:
-        return "unknown"
-    if not athlete.may_tick:  # type: ignore[attr-defined]  # annotated by with_consents
-        return "no_consent"
-    if _tells_health(told) and not athlete.may_tell_health:  # type: ignore[attr-defined]
-        return "no_health_consent"
-    occurrence = told.occurrence if isinstance(told, TickTapped) else 1
-    tapped_on = tap_time(told.acted_at, now).date()
-    return refusal(lineages[line.lineage], told.date, told.side, occurrence, tapped_on) or ""
+    if not athlete.may_tick:
+        return NO_CONSENT
+    if action.tells_health and not athlete.may_tell_health:
+        return NO_HEALTH_CONSENT
+    occurrence = action.occurrence if isinstance(action, TickTapped) else 1
+    tapped_on = tap_time(action.acted_at, now).date()
+    return refusal(lineage, action.date, action.side, occurrence, tapped_on) or ""
 
 
-def _tells_health(told: Tapped) -> bool:
-    return isinstance(told, FeedbackTapped) or (isinstance(told, TickTapped) and told.reason in HEALTH_REASONS)
-
-
-def _columns(athlete: Athlete, told: Tapped, now: datetime) -> dict[str, object]:
-    """What tick and feedback rows share; a tap ahead of the clock is cut to now, once (rule 9)."""
-    tapped = tap_time(told.acted_at, now)
+def _row(athlete: Athlete, action: TickTapped | FeedbackTapped, now: datetime) -> TickAction | FeedbackAction:
+    """A row to append; a tap ahead of the clock is cut to now, once (rule 9)."""
+    tapped = tap_time(action.acted_at, now)
     offset = tapped.utcoffset()
-    return {
-        "op_id": told.op_id,
+    columns: dict[str, Any] = {
+        "op_id": action.op_id,
         "team_id": athlete.team_id,
-        "athlete": athlete,
-        "planned_exercise_id": told.planned_exercise,
-        "date": told.date,
-        "side": told.side,
-        "seq": told.seq,
+        "athlete_id": athlete.pk,
+        "planned_exercise_id": action.planned_exercise,
+        "date": action.date,
+        "side": action.side,
+        "seq": action.seq,
         "acted_at": tapped,
         "utc_offset": int(offset.total_seconds() // 60) if offset else 0,
         "received_at": now,
     }
+    if isinstance(action, TickTapped):
+        return TickAction(status=action.status, occurrence=action.occurrence, reason=action.reason, **columns)
+    return FeedbackAction(felt=action.felt, hard=action.hard, pain=action.pain, note=action.note, **columns)
 
 
-def _tick_row(athlete: Athlete, told: TickTapped, now: datetime) -> TickAction:
-    own = {"status": told.status, "occurrence": told.occurrence, "reason": told.reason}
-    return TickAction(**_columns(athlete, told, now), **own)
+def _append[Row: (TickAction, FeedbackAction)](
+    athlete: Athlete, rows: list[Row], lines: Mapping[int, PlannedExercise]
+) -> set[UUID]:
+    """Insert the rows that are new, and say which ids are this athlete's afterwards.
+
+    Almost always all are new, so they are inserted first and looked up only when an id turns out to be known:
+    it may be a repeated delivery, or somebody else's.
+    """
+    if not rows:
+        return set()
+    new, own = rows, set[UUID]()
+    try:
+        with transaction.atomic():
+            _insert(rows)
+    except IntegrityError:
+        known = dict(type(rows[0]).objects.filter(pk__in=[row.pk for row in rows]).values_list("op_id", "athlete"))
+        own = {op_id for op_id, owner in known.items() if owner == athlete.pk}
+        new = [row for row in rows if row.pk not in known]
+        _insert(new)
+    _open_plans_ticked(new, lines)
+    return own | {row.pk for row in new}
 
 
-def _feedback_row(athlete: Athlete, told: FeedbackTapped, now: datetime) -> FeedbackAction:
-    own = {"felt": told.felt, "hard": told.hard, "pain": told.pain, "note": told.note}
-    return FeedbackAction(**_columns(athlete, told, now), **own)
+def _insert(rows: Sequence[Action]) -> None:
+    if rows:
+        type(rows[0])._default_manager.bulk_create(rows)
 
 
-def _stored_ids(athlete: Athlete, ticks: Sequence[Tapped], feedback: Sequence[Tapped]) -> set[UUID]:
-    """Which of the ids are this athlete's now, read back: an ignored conflict may be somebody else's row."""
-    own = TickAction.objects.filter(athlete=athlete, op_id__in=[told.op_id for told in ticks]).values_list("op_id")
-    if feedback:
-        notes = FeedbackAction.objects.filter(athlete=athlete, op_id__in=[told.op_id for told in feedback])
-        own = own.union(notes.values_list("op_id"))
-    return {op_id for (op_id,) in own}
+def _open_plans_ticked(rows: Iterable[Action], lines: Mapping[int, PlannedExercise]) -> None:
+    earliest: dict[Plan, Any] = {}
+    for row in rows:
+        if isinstance(row, TickAction) and row.status != TickStatus.CLEARED:
+            plan = lines[row.planned_exercise_id].plan
+            earliest[plan] = min(row.date, earliest.get(plan, row.date))
+    open_by_ticks(earliest)
 
 
-def _answers(told: "chain[Tapped]", stored: set[UUID], refused: Mapping[UUID, str]) -> list[Answer]:
-    answers = {}
-    for action in told:
-        if action.op_id in stored:
-            answers[action.op_id] = Answer(action.op_id)
-        elif code := refused.get(action.op_id):
-            answers[action.op_id] = Answer(action.op_id, code)
-    return list(answers.values())
+def _known_of(athlete: Athlete, refused: Mapping[UUID, str]) -> set[UUID]:
+    """Those refused now that were stored before: a known id is answered as the first time."""
+    if not refused:
+        return set()
+    ticks = TickAction.objects.filter(athlete=athlete, pk__in=refused).values_list("op_id", flat=True)
+    notes = FeedbackAction.objects.filter(athlete=athlete, pk__in=refused).values_list("op_id", flat=True)
+    return set(ticks.union(notes))

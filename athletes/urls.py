@@ -1,6 +1,17 @@
-"""Addresses of the app athletes."""
+"""Addresses of the athlete's own pages."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from athletes.converters import DateConverter
+from athletes.views import today, week, you
+
+register_converter(DateConverter, "day")
 
 app_name = "athletes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("today/", today.today, name="today"),
+    path("today/<day:day>/", today.today, name="day"),
+    path("week/", week.week, name="week"),
+    path("week/<str:week>/", week.week, name="week_of"),
+    path("you/", you.you, name="you"),
+]

@@ -1,5 +1,8 @@
 """Addresses of the API, version 1: each app lists its own."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("exercises.api_urls")),
+    path("", include("athletes.api_urls")),
+]

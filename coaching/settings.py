@@ -271,6 +271,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {"TickStatus": "athletes.models.tick.TickStatus", "AnswerStatus": ["stored", "refused"]},
 }
 
 # --- logs: errors must reach stderr although DEBUG is off; health words must not ---------------------------

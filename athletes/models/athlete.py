@@ -64,6 +64,11 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         readable = Athlete.objects.for_coach(user).values("pk")
         return self.filter(Q(team__in=coached_teams) | Q(pk__in=readable))
 
+    def readable_by(self, user: "User | AnonymousUser") -> Self:
+        """Whose record this person may read: one's own, and those of `for_coach`."""
+        mine = Athlete.objects.for_athlete(user).values("pk")
+        return self.filter(Q(pk__in=mine) | Q(pk__in=Athlete.objects.for_coach(user).values("pk")))
+
     def with_consents(self) -> Self:
         """Adds `may_tick` and `may_tell_health`, so that a request asks for consent without a query of its own."""
         given = Consent.objects.in_force().filter(membership=OuterRef("membership"))
@@ -84,6 +89,10 @@ class Athlete(models.Model):
     # beside the time because the zone may change afterwards.
     last_contact_at = models.DateTimeField(null=True, blank=True)
     last_contact_on = models.DateField(null=True, blank=True)
+
+    # What the athlete agreed to; only on rows that came `with_consents`.
+    may_tick: bool
+    may_tell_health: bool
 
     objects = AthleteQuerySet.as_manager()
 

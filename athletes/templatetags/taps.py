@@ -1,20 +1,35 @@
 """Template tags for a day's cards: the pair that ticks, and what its lanes say in words."""
 
+from fractions import Fraction
+
 from django import template
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, pgettext
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
 
 from athletes.day import Card, Half, Pill, Place
 from athletes.models import SkipReason
 from athletes.models.tick import HEALTH_REASONS
+from athletes.standing import number
 from athletes.templatetags.pairs import SIDES, STATES
+from athletes.today import DayPage, StripDay
 from athletes.undo import Touched
+from exercises.models import Exercise
 from exercises.templatetags.ev import icon
 
 register = template.Library()
 
-SHAPES = {"left": "ev-half-l", "right": "ev-half-r", "": "ev-half-one"}
+LETTERS = {"left": pgettext_lazy("left half", "L"), "right": pgettext_lazy("right half", "R"), "": ""}
+
+
+@register.simple_tag
+def how_to(exercise: Exercise) -> SafeString:
+    """The exercise's small figure, a link to how it is done."""
+    drawn = format_html('<svg><use href="{}#thumb"/></svg>', exercise.figure_url)
+    picture = drawn if exercise.figure_url else icon("runner", "xl")
+    return format_html('<a href="{}" aria-label="{}">{}</a>', exercise.get_absolute_url(), gettext("How to"), picture)
 
 
 @register.simple_tag
@@ -29,8 +44,8 @@ def tick_pair(card: Card, pill: Pill, open: bool) -> SafeString:
 
 def _button(half: Half, of: int) -> SafeString:
     return format_html(
-        '<button class="{}" name="tick" value="{}" aria-label="{}">{}</button>',
-        _classes(half),
+        '<button{} name="tick" value="{}" aria-label="{}">{}</button>',
+        _state(half),
         half.tap,
         half_said(half, of),
         _face(half),
@@ -38,23 +53,23 @@ def _button(half: Half, of: int) -> SafeString:
 
 
 def _mark(half: Half, of: int) -> SafeString:
-    return format_html(
-        '<span class="{}" role="img" aria-label="{}">{}</span>', _classes(half), half_said(half, of), _face(half)
-    )
+    return format_html('<span{} role="img" aria-label="{}">{}</span>', _state(half), half_said(half, of), _face(half))
 
 
-def _classes(half: Half) -> str:
+def _state(half: Half) -> SafeString | str:
+    """What styles the half; nothing while it is not ticked."""
     tick = half.tick
-    state = f" {tick.status}" if tick else ""
-    return f"ev-half {SHAPES[half.side]}{state}" + (" late" if tick and tick.late else "")
+    return format_html(' class="{}{}"', tick.status, " late" if tick.late else "") if tick else ""
 
 
 def _face(half: Half) -> SafeString | str:
     """What is written on the half; only a ticked one needs a layer above its fill."""
-    letter = {"left": pgettext("left", "L"), "right": pgettext("right", "R"), "": ""}[half.side]
-    if half.status == "due":
+    letter = str(LETTERS[half.side])
+    if not half.tick:
         return letter or icon("plus")
-    return format_html("<span>{}</span>", icon("check") if half.status == "done" else letter or mark_safe("&nbsp;"))
+    if half.status == "done":
+        return format_html("<span>{}</span>", icon("check"))
+    return format_html("<span>{}</span>", letter) if letter else ""
 
 
 def half_said(half: Half, of: int = 1) -> str:
@@ -85,8 +100,9 @@ def status_said(half: Half) -> str:
 def told(card: Card) -> str:
     """What the settled card says in words of the lanes that were not simply done."""
     of = len(card.pills)
-    said = [half_said(half, of) for half in card.halves if half.tick and (half.tick.late or half.status != "done")]
-    return "; ".join(said)[:1].upper() + "; ".join(said)[1:]
+    lanes = [half for half in card.halves if half.tick and (half.tick.late or half.status != "done")]
+    said = "; ".join(half_said(half, of) for half in lanes)
+    return said[:1].upper() + said[1:]
 
 
 @register.simple_tag
@@ -112,7 +128,7 @@ def tap_choices(card: Card, status: str) -> list[tuple[str, str]]:
         times = lane_said("", pill.occurrence, len(card.pills))
         lanes = [(str(SIDES[half.side]).capitalize() if half.side else "", half.word(status)) for half in pill.halves]
         if len(pill.halves) > 1:
-            lanes.append((gettext("Both"), pill.tap(status)))
+            lanes.append((gettext("Both"), pill.word(status)))
         choices += [(tap, " ".join(part for part in (side, times) if part)) for side, tap in lanes]
     return choices
 
@@ -125,3 +141,31 @@ def reason_choices(card: Card, health: bool) -> list[tuple[str, str]]:
     return [
         (" ".join(half.word("skipped", reason) for half in skipped), str(reason.label)) for reason in reasons if skipped
     ]
+
+
+@register.simple_tag
+def strip_day(each: StripDay, page: DayPage) -> SafeString:
+    """One day of the strip: its name, its date, and a mark whose halves fill as its doses are done."""
+    when = " next" if each.day > page.today else " today" if each.day == page.today else ""
+    here = SafeString(' aria-current="date"') if each.day == page.day else ""
+    name = date_format(each.day, "D")
+    return format_html(
+        '<a class="ev-day{}" href="{}" aria-label="{}"{}><span>{}</span><b>{}</b>{}</a>',
+        when,
+        reverse("athletes:day", args=[each.day]),
+        f"{name} {each.day.day}, {_doses_said(each)}",
+        here,
+        name,
+        each.day.day,
+        DAY_MARKS[0 if not each.done else 2 if each.done >= each.due else 1] if each.due else NO_MARK,
+    )
+
+
+NO_MARK = SafeString("<i></i>")
+DAY_MARKS = [SafeString(f'<i class="m{halves}"></i>') for halves in range(3)]
+
+
+def _doses_said(each: StripDay) -> str:
+    if not each.due:
+        return gettext("nothing due")
+    return gettext("%(n)s of %(m)s done") % {"n": number(Fraction(each.done, 2)), "m": each.due // 2}

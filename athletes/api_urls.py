@@ -1,0 +1,14 @@
+"""Addresses of the app's part of the API."""
+
+from django.urls import path
+
+from athletes import api
+
+urlpatterns = [
+    path("ticks/", api.Ticks.as_view(), name="api_ticks"),
+    path("today/", api.Today.as_view(), name="api_today"),
+    path("athletes/", api.Athletes.as_view(), name="api_athletes"),
+    path("athletes/<int:pk>/", api.OneAthlete.as_view(), name="api_athlete"),
+    path("athletes/<int:pk>/weeks/<str:week>/", api.AthleteWeek.as_view(), name="api_week"),
+    path("plans/", api.Plans.as_view(), name="api_plans"),
+]

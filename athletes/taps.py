@@ -1,0 +1,60 @@
+"""The taps of the plain form: what a button says when it is pressed, and how that is read.
+
+A button's value is one word or several with spaces between: `line:side:occurrence[:status[:reason]]`, the side
+being `left`, `right`, `both` or empty for an exercise without sides. Without a status it is done: Today has forty
+such buttons, and its bytes are counted.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import uuid4
+
+from athletes.tapped import TickTapped
+from athletes.ticking import Status
+
+BOTH = "both"
+_WORD = re.compile(
+    r"(?P<line>[0-9]{1,18}):(?P<side>left|right|both|):(?P<occurrence>[0-9])"
+    r"(:(?P<status>done|partly|skipped|cleared)(:(?P<reason>time|pain|kit|forgot|ill))?)?"
+)
+_AT_MOST = 200
+
+
+def tap_word(line: int, side: str, occurrence: int, status: str, reason: str = "") -> str:
+    """What a button says; `side` may be `both`."""
+    told = [status, reason] if reason else [status] if status != Status.DONE else []
+    return ":".join((str(line), side, str(occurrence), *told))
+
+
+def read_taps(value: str, day: date, tapped: datetime) -> list[TickTapped]:
+    """What a pressed button said of a date, as actions of one moment; ValueError if it is none of ours.
+
+    `tapped` carries the UTC offset of the athlete's zone, because a plain form does not tell the phone's.
+    """
+    words = value.split()
+    found = [_WORD.fullmatch(word) for word in words]
+    if not words or len(words) > _AT_MOST:
+        raise ValueError(value[:80])
+    lanes = [(word, side) for word in found for side in _sides(word, value)]
+    return [_tick(word, side, day, tapped, seq) for seq, (word, side) in enumerate(lanes) if word]
+
+
+def _sides(word: re.Match[str] | None, value: str) -> Iterable[str]:
+    if word is None or (word["reason"] and word["status"] != "skipped"):
+        raise ValueError(value[:80])
+    return ("left", "right") if word["side"] == BOTH else (word["side"],)
+
+
+def _tick(word: re.Match[str], side: str, day: date, tapped: datetime, seq: int) -> TickTapped:
+    return TickTapped(
+        op_id=uuid4(),
+        seq=seq,
+        planned_exercise=int(word["line"]),
+        date=day,
+        side=side,
+        acted_at=tapped,
+        status=word["status"] or Status.DONE,
+        occurrence=int(word["occurrence"]),
+        reason=word["reason"] or "",
+    )

@@ -1,0 +1,223 @@
+"""What Today shows: one day's cards in order, the strip of its week, and what the last tap can be taken back to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from math import floor
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from athletes.adherence import Action, Limits, Week
+from athletes.contact import open_plans, record_contact
+from athletes.day import Card, Place, cards, place_of
+from athletes.models import Athlete, ExcusedPeriod, Plan
+from athletes.reports import Record, record
+from athletes.standing import Standing, limits_of, standing
+from athletes.taps import tap_word
+from athletes.undo import Touched, Words, taps, to_restore
+
+DAYS_BACK = timedelta(days=7)  # rule 8 of docs/adherence.md
+SMALL_HOURS = time(4)
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """One day of the strip; `done` and `due` count half credits of what was ticked or is due by its day."""
+
+    day: date
+    done: int
+    due: int
+
+
+@dataclass(frozen=True)
+class DayPage:
+    """One day of one athlete; `may_tick` is their consent."""
+
+    record: Record
+    day: date
+    limits: Limits
+    may_tick: bool
+    now: datetime
+    other_plans: tuple[Plan, ...] = ()  # where no plan covers the day: all there are, oldest first
+
+    @property
+    def url(self) -> str:
+        return reverse("athletes:day", args=[self.day])
+
+    @property
+    def today(self) -> date:
+        return self.record.today
+
+    @property
+    def week(self) -> Week:
+        return Week.of(self.day)
+
+    @property
+    def is_today(self) -> bool:
+        return self.day == self.today
+
+    @property
+    def is_past(self) -> bool:
+        return self.day < self.today
+
+    @property
+    def ahead(self) -> bool:
+        return self.day > self.today
+
+    @property
+    def closed(self) -> bool:
+        """Too long ago for a tick."""
+        return self.day < self.today - DAYS_BACK
+
+    @property
+    def still_yesterday(self) -> date | None:
+        """Until 04:00 a session begun before midnight may still belong to the day before."""
+        local = self.now.astimezone(ZoneInfo(self.record.athlete.membership.zone))
+        return self.today - timedelta(days=1) if self.is_today and local.time() < SMALL_HOURS else None
+
+    @property
+    def open(self) -> bool:
+        """Whether a tap can count."""
+        return self.may_tick and not (self.ahead or self.closed)
+
+    @cached_property
+    def standing(self) -> Standing:
+        return standing(self.record, self.week, self.limits)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        return cards(self.record, self.day)
+
+    def _at(self, place: Place) -> list[Card]:
+        return [card for card in self.cards if card.place == place]
+
+    @cached_property
+    def to_go(self) -> list[Card]:
+        return self._at(Place.TO_GO)
+
+    @cached_property
+    def still_open(self) -> list[Card]:
+        return self._at(Place.OPEN)
+
+    @cached_property
+    def ticked(self) -> list[Card]:
+        return self._at(Place.TICKED)
+
+    @cached_property
+    def at_rest(self) -> list[Card]:
+        return self._at(Place.REST)
+
+    @property
+    def later(self) -> list[Card]:
+        """What is open beside the moves that lead the page."""
+        return [] if self.any_day == self.still_open else [c for c in self.still_open if c not in self.any_day]
+
+    @cached_property
+    def any_day(self) -> list[Card]:
+        """The moves that lead the page when none is due today: open ones that may be done on any day."""
+        if self.to_go or self.ticked or not self.is_today:
+            return []
+        return [card for card in self.still_open if not card.line.weekdays]
+
+    @property
+    def leading(self) -> list[Card]:
+        """What the headline counts and one tap ticks."""
+        return self.to_go or self.any_day
+
+    @property
+    def minutes(self) -> int:
+        """How long the leading moves take, halves up, at least 1."""
+        return max(1, floor(sum(card.seconds for card in self.leading) / 60 + 0.5))
+
+    @property
+    def tick_all(self) -> str:
+        return " ".join(card.rest_of_day for card in self.leading)
+
+    @property
+    def per_side(self) -> bool:
+        return any(card.line.per_side for card in self.leading)
+
+    @property
+    def next_plan(self) -> Plan | None:
+        return next((plan for plan in self.other_plans if plan.start > self.day), None)
+
+    @property
+    def ended_plan(self) -> Plan | None:
+        ended = [plan for plan in self.other_plans if plan.end is not None and plan.end < self.day]
+        return max(ended, key=lambda plan: plan.end or plan.start, default=None)
+
+    @property
+    def week_before(self) -> date:
+        return self.day - timedelta(weeks=1)
+
+    @property
+    def week_after(self) -> date:
+        return self.day + timedelta(weeks=1)
+
+    @cached_property
+    def excused(self) -> list[ExcusedPeriod]:
+        return self.record.periods_on(self.day)
+
+    @cached_property
+    def strip(self) -> list[StripDay]:
+        """Monday to Sunday."""
+        lanes = self.record.week(self.week).lanes
+        days = []
+        for day in self.week.days:
+            places = [(place_of(lane_week, day, self.today), dict(lane_week.ticks).get(day)) for lane_week in lanes]
+            counted = [tick for place, tick in places if place in (Place.TO_GO, Place.TICKED)]
+            days.append(StripDay(day, sum(tick.half_credits for tick in counted if tick), 2 * len(counted)))
+        return days
+
+    @cached_property
+    def _lines(self) -> dict[object, Card]:
+        return {card.line.lineage: card for card in self.cards}
+
+    @cached_property
+    def undo(self) -> str:
+        """The tap that takes the last one back; empty when there is nothing to take back."""
+        return self._tap_of(to_restore(self._actions)) if self.open else ""
+
+    def _tap_of(self, words: Words) -> str:
+        return " ".join(
+            tap_word(self._lines[lane.lineage].line.pk, lane.side, lane.occurrence, word.status, word.reason)
+            for lane, word in words.items()
+            if lane.lineage in self._lines
+        )
+
+    @property
+    def _actions(self) -> list[Action]:
+        return [action for action in self.record.actions if action.date == self.day]
+
+    @cached_property
+    def last_tap(self) -> tuple[tuple[Card, Touched, str], ...]:
+        """What the newest tap said: card, lane and status."""
+        newest = (taps(self._actions) or [[]])[-1]
+        return tuple(
+            (self._lines[action.lineage], Touched(action.lineage, action.side, action.occurrence), action.status)
+            for action in newest
+            if action.lineage in self._lines
+        )
+
+    @property
+    def asked_why(self) -> Card | None:
+        """The card whose move was just skipped without a reason."""
+        cards = {card.line.pk: card for card, _lane, status in self.last_tap if status == "skipped"}
+        return next((card for card in cards.values() if card.skipped(with_reason=False)), None)
+
+
+def day_page(athlete: Athlete, day: date, now: datetime, *, seen: bool) -> DayPage:
+    """One day of an athlete who came `with_consents`, with `membership` and `team`.
+
+    When it is `seen`, that is contact, and the plans that it lists today are open from then on (rules 1 and 6);
+    without the consent neither is kept.
+    """
+    week, counts = Week.of(day), seen and athlete.may_tick
+    if counts:
+        record_contact(athlete, now)
+    known = record(athlete, week.monday, week.sunday, now, drawn=True)
+    if counts:
+        open_plans({line.plan for line in known.lines_on(known.today)}, known.today)
+    others = () if known.lines_on(day) else tuple(Plan.objects.filter(athlete=athlete).order_by("start"))
+    return DayPage(known, day, limits_of(athlete.team), athlete.may_tick, now, others)

@@ -1,0 +1,1 @@
+"""The athlete's own pages: Today, the week, and You."""

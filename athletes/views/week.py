@@ -1,0 +1,36 @@
+"""The athlete's own week, to look at."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from athletes.access import AthleteRequest, athlete_page, zone_of
+from athletes.adherence import Week
+from athletes.reports import record
+from athletes.standing import limits_of, standing
+from athletes.week_page import week_table
+from athletes.weeks import local_date
+
+
+@require_safe
+@athlete_page
+def week(request: AthleteRequest, week: str = "") -> HttpResponse:
+    """This week, or the one the address names; an address that names none says why."""
+    athlete, now = request.athlete, timezone.now()
+    this_week = Week.of(local_date(now, zone_of(athlete)))
+    try:
+        shown = Week.parse(week) if week else this_week
+    except ValueError as error:
+        return render(request, "athletes/no_such_week.html", {"why": error}, status=404)
+    own = record(athlete, shown.monday, shown.sunday, now)
+    limits = limits_of(athlete.team)
+    page = {
+        "week": shown,
+        "this_week": this_week,
+        "standing": standing(own, shown, limits),
+        "table": week_table(own, shown),
+        "limits": limits,
+        "periods": own.periods,
+    }
+    return render(request, "athletes/week.html", page)
