@@ -7,6 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from accounts.mail import post
 from accounts.models import Membership, User
@@ -44,6 +45,11 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         """What the phone shows beside the passkey: the address, else the person's name."""
         place = Membership.objects.of(user).first()
         return user.email or (place.name if place else "") or str(user)
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """A name to begin with; the person may give a better one, such as the phone's."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _("Passkey") if number == 1 else _("Passkey %(number)s") % {"number": number}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Staff keep one second factor; they add the next before they remove the last."""

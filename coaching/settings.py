@@ -160,6 +160,7 @@ ACCOUNT_RATE_LIMITS = {
 # How many proxies of one's own stand in front; their X-Forwarded-For is believed, nobody else's.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"
+MFA_FORMS = {"add_webauthn": "accounts.forms.passkeys.AddPasskeyForm"}
 MFA_TOTP_ISSUER = "Evenstride"
 # An address is stored only once it is proven, so a factor may be there before it.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

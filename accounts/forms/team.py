@@ -36,7 +36,7 @@ class CoachesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def __init__(self, team: Team, **kwargs: Any) -> None:
         coaches = Membership.objects.present().coaches().filter(team=team)
-        super().__init__(coaches, widget=forms.CheckboxSelectMultiple, required=False, **kwargs)
+        super().__init__(coaches, widget=forms.CheckboxSelectMultiple({"class": "ev-box"}), required=False, **kwargs)
 
 
 class StaffForm(forms.Form):

@@ -16,7 +16,7 @@ from accounts.demo import demo_is_open, enterable
 from accounts.entering import log_in
 from accounts.models import AuditEvent, Membership, Role, User
 from accounts.models.consent import Purpose
-from accounts.second_factor import second_factor_wanted
+from accounts.second_factor import has_second_factor, second_factor_wanted
 
 EVENTS_A_PAGE = 50
 
@@ -75,13 +75,14 @@ def who_looked(request: HttpRequest) -> HttpResponse:
     place = own_athlete_place(request)
     events = AuditEvent.objects.about(place).exclude(actor=place).select_related("actor").defer("shown")
     page = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/who_looked.html", {"page": page, "team": place.team})
+    return render(request, "accounts/who_looked.html", {"page": page, "place": place})
 
 
 @require_safe
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Why staff add a passkey or an authenticator app, and where."""
-    return render(request, "accounts/second_factor.html", {"wanted": second_factor_wanted(request)})
+    has_one = has_second_factor(request.user.pk)
+    return render(request, "accounts/second_factor.html", {"wanted": second_factor_wanted(request), "has_one": has_one})
 
 
 @login_not_required
