@@ -151,6 +151,11 @@ def test_mixed_week_adds_its_parts_so_far() -> None:
     assert numbers(judge(exercise, tap(FRI, SKIPPED), as_of=FRI)) == (0, 2 + 2, 2 + 4, 0)
 
 
+def test_free_days_of_the_flexible_part_hold_nothing_of_the_fixed_part() -> None:
+    exercise = lineage(fixed(1, 3, until=WED), flexible(3, since=THU))  # one of 12/7, and four days free for it
+    assert numbers(judge(exercise, as_of=THU)) == (0, 2, 3, 0)
+
+
 def test_so_far_is_taken_per_lane_before_it_is_summed() -> None:
     exercise = lineage(fixed(1, 3, 5, sides=BOTH_SIDES))
     figures = judge(exercise, tap(MON, side="left"), tap(TUE, side="left"), as_of=TUE)

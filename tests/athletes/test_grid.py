@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from athletes.adherence import Action, Lineage, Side, Span, Status, Version, standing_ticks, week_figures
 from athletes.grid import CellState, GridRow, week_grid
