@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.db import transaction
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -48,7 +48,7 @@ def _form(name: str, data: Mapping[str, Any], exercises: ExerciseQuerySet) -> fo
         return AddForm(data, prefix=name, exercises=exercises)
     kinds: dict[str, type[forms.Form]] = {"change": DoseForm, "remove": EditForm, "end": EndForm, "rest": EditForm}
     if kind not in kinds:
-        raise Http404
+        raise BadRequest(f"{name!r} is no edit of a plan.")
     return kinds[kind](data, prefix=name)
 
 
@@ -72,7 +72,7 @@ def _lineage(name: str) -> UUID:
     try:
         return UUID(name.partition("-")[2])
     except ValueError:
-        raise Http404 from None
+        raise BadRequest(f"{name!r} names no line of a plan.") from None
 
 
 def _day_field(form: forms.Form) -> str:

@@ -224,4 +224,3 @@ def changed(reviews: Iterable[tuple[Reviewed, WeekFigures]]) -> Changed | None:
     """F13: the newest reviewed week that changed (rule 12); what only became complete is no change."""
     weeks = [now.week for seen, now in reviews if review_change(seen, now) == ReviewChange.CHANGED]
     return Changed(max(weeks)) if weeks else None
-

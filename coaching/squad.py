@@ -106,7 +106,7 @@ def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | 
     wanted = readable if only is None else readable.filter(pk=only)
     athletes = list(
         wanted.select_related("membership").annotate(
-            group_names=StringAgg("groups__name", delimiter=Value(GROUPS_APART), order_by="groups__name")
+            group_names=StringAgg("groups__name", delimiter=Value(GROUPS_APART))
         )
     )
     today = local_date(now, ZoneInfo(staff.zone))
@@ -127,7 +127,7 @@ def _urgency(person: Person) -> tuple[list[int], str]:
 
 def _groups(athlete: Athlete) -> tuple[str, ...]:
     names = athlete.group_names or ""  # type: ignore[attr-defined]  # annotated in squad
-    return tuple(names.split(GROUPS_APART)) if names else ()
+    return tuple(sorted(names.split(GROUPS_APART))) if names else ()
 
 
 def _reviews(athletes: Sequence[Athlete], team: int, since: Week) -> dict[int, dict[str, WeeklyReview]]:

@@ -38,14 +38,21 @@ class Size:
 
 SIZES = {"s": Size(6.5, 2, 28), "l": Size(18, 5, 66)}
 NOTCH = 75
+SEASON = 12  # weeks in a row of the dashboard
 
 
-def _box(size: Size, at: int, percent: float, inset: float = 0) -> str:
+def _box(size: Size, at: int, percent: float, inset: float) -> str:
     """A bar's outline from the base line up; a hollow one is drawn `inset` within."""
     left, foot = at * (size.bar + size.gap) + inset, size.height - 1 - inset
     tall = max((size.height - 2) * min(percent, 100) / 100 - 2 * inset, 1)
     wide = size.bar - 2 * inset
     return f"M{left:g} {foot:g}v-{tall:.3g}h{wide:g}v{tall:.3g}z"
+
+
+def _line(size: Size, at: int, percent: float) -> str:
+    """A full bar as one thick stroke from the base line up, which is half as long to write as its outline."""
+    middle = at * (size.bar + size.gap) + size.bar / 2
+    return f"M{middle:g} {size.height - 1:g}v-{max((size.height - 2) * min(percent, 100) / 100, 1):.3g}"
 
 
 def _ticks(size: Size, at: int) -> str:
@@ -77,7 +84,9 @@ def _kind(week: Week) -> str:
 def _drawn(size: Size, at: int, kind: str, percent: int | None) -> str:
     if kind in MARKS:
         return MARKS[kind](size, at)
-    return _box(size, at, percent or 0, inset=0.75 if kind in ("low", "open") else 0)
+    if kind in ("low", "open"):
+        return _box(size, at, percent or 0, inset=0.75)
+    return _line(size, at, percent or 0)
 
 
 def _paths(weeks: Sequence[Week], size: Size) -> SafeString:
@@ -87,7 +96,7 @@ def _paths(weeks: Sequence[Week], size: Size) -> SafeString:
         kind = _kind(week)
         by_kind[kind] = by_kind.get(kind, "") + _drawn(size, at, kind, week.percent)
     striped = by_kind.pop("slip", "")
-    stripes = format_html('<path fill="url(#ev-slip)" d="{}"/>', striped) if striped else ""
+    stripes = format_html('<path stroke="url(#ev-slip)" d="{}"/>', striped) if striped else ""
     return format_html("{}{}", format_html_join("", '<path class="{}" d="{}"/>', by_kind.items()), stripes)
 
 
@@ -96,8 +105,7 @@ def _said(week: Week) -> str:
         return _("nothing due")
     if _kind(week) in MARKS:
         return str(BANDS[week.band][1]).lower()
-    figure = _("%(percent)d %%") % {"percent": week.percent}
-    return _("%(figure)s so far") % {"figure": figure} if week.current else figure
+    return _("%(percent)s so far") % {"percent": week.percent} if week.current else str(week.percent)
 
 
 def weeks_name(weeks: Sequence[Week]) -> str:
@@ -109,7 +117,7 @@ def weeks_name(weeks: Sequence[Week]) -> str:
         "last": weeks[-1].week,
         "figures": ", ".join(_said(week) for week in weeks),
     }
-    return _("%(first)s to %(last)s, self-reported: %(figures)s") % words
+    return _("%(first)s to %(last)s, self-reported %%: %(figures)s") % words
 
 
 @register.simple_tag
@@ -117,18 +125,28 @@ def bars(weeks: Iterable[Week], size: str = "s") -> SafeString:
     """The weeks, oldest left, cut by the notch at 75 %; `size` is `s` for a row (100 x 28) or `l` for a panel."""
     shown, frame = list(weeks), SIZES[size]
     width = max(len(shown) * (frame.bar + frame.gap) - frame.gap, frame.bar)
-    notch = frame.height - 1 - (frame.height - 2) * NOTCH / 100
+    base, notch = _ground(frame, len(shown), width)
     return format_html(
-        '<svg class="ev-spark" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img"><title>{name}</title>'
-        '<path class="base" d="M0 {base}H{w}"/>{paths}<path class="cut" d="M0 {notch}H{w}"/>'
-        '<path class="lim" d="M0 {notch}H{w}"/></svg>',
+        '<svg class="ev-spark" width="{w}" height="{h}" viewBox="0 0 {w} {h}" stroke-width="{bar}" role="img">'
+        "<title>{name}</title>{base}{paths}{notch}</svg>",
         w=f"{width:g}",
         h=f"{frame.height:g}",
+        bar=f"{frame.bar:g}",
         name=weeks_name(shown),
-        base=frame.height - 0.5,
+        base=base,
         paths=_paths(shown, frame),
         notch=notch,
     )
+
+
+def _ground(size: Size, shown: int, width: float) -> tuple[SafeString, SafeString]:
+    """The base line under the bars and the notch over them; a row of twelve takes both from the page's own store."""
+    if (size, shown) == (SIZES["s"], SEASON):
+        return SafeString(), SafeString('<use href="#ev-weeks"/>')
+    notch = size.height - 1 - (size.height - 2) * NOTCH / 100
+    base = format_html('<path class="base" d="M0 {}H{}"/>', size.height - 0.5, f"{width:g}")
+    over = '<path class="cut" d="M0 {0}H{1}"/><path class="lim" d="M0 {0}H{1}"/>'
+    return base, format_html(over, f"{notch:g}", f"{width:g}")
 
 
 def _arm(percent: int | None, grows: int) -> SafeString:

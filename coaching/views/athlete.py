@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -51,7 +52,7 @@ def _form(request: StaffRequest, one: Athlete, name: str) -> forms.Form:
         return CoachesForm(request.POST, team=one.team_id)
     if name == "excuse":
         return ExcuseForm(request.POST, athlete=one)
-    raise Http404
+    raise BadRequest(f"{name!r} is no part of this page.")
 
 
 def _keep(form: forms.Form, one: Athlete, by: Membership) -> None:
@@ -99,7 +100,10 @@ def invite(request: StaffRequest) -> HttpResponse:
 @require_POST
 def athlete_link(request: StaffRequest, pk: int) -> HttpResponse:
     """A fresh invitation, by link and QR code or by mail; the links before it stop working."""
-    one = get_object_or_404(editable(request), pk=pk, membership__user=None)
+    one = get_object_or_404(editable(request), pk=pk)
+    if one.membership.user_id:
+        messages.warning(request, _("This athlete has joined already."))
+        return redirect("coaching:athlete", pk)
     form = InviteForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("That is no e-mail address: %(told)s") % {"told": request.POST.get("email", "")[:80]})
