@@ -1,8 +1,8 @@
 """The taps of the plain form: what a button says when it is pressed, and how that is read.
 
-A button's value is one word or several with spaces between: `line:side:occurrence[:status[:reason]]`, the side
-being `left`, `right`, `both` or empty for an exercise without sides. Without a status it is done: Today has forty
-such buttons, and its bytes are counted.
+A button's value is one word or several with spaces between: `line:side[:occurrence[:status[:reason]]]`, the
+side being `left`, `right`, `both` or empty for an exercise without sides. What is left out is the first time of
+the day, done: Today has sixty such buttons, and its bytes are counted.
 """
 
 import re
@@ -15,16 +15,18 @@ from athletes.ticking import Status
 
 BOTH = "both"
 _WORD = re.compile(
-    r"(?P<line>[0-9]{1,18}):(?P<side>left|right|both|):(?P<occurrence>[0-9])"
-    r"(:(?P<status>done|partly|skipped|cleared)(:(?P<reason>time|pain|kit|forgot|ill))?)?"
+    r"(?P<line>[0-9]{1,18}):(?P<side>left|right|both|)(:(?P<occurrence>[0-9])"
+    r"(:(?P<status>done|partly|skipped|cleared)(:(?P<reason>time|pain|kit|forgot|ill))?)?)?"
 )
 _AT_MOST = 200
 
 
 def tap_word(line: int, side: str, occurrence: int, status: str, reason: str = "") -> str:
     """What a button says; `side` may be `both`."""
-    told = [status, reason] if reason else [status] if status != Status.DONE else []
-    return ":".join((str(line), side, str(occurrence), *told))
+    told = [str(occurrence), status, reason]
+    while told and told[-1] in ("", Status.DONE, "1"):
+        told.pop()
+    return ":".join((str(line), side, *told))
 
 
 def read_taps(value: str, day: date, tapped: datetime) -> list[TickTapped]:
@@ -55,6 +57,6 @@ def _tick(word: re.Match[str], side: str, day: date, tapped: datetime, seq: int)
         side=side,
         acted_at=tapped,
         status=word["status"] or Status.DONE,
-        occurrence=int(word["occurrence"]),
+        occurrence=int(word["occurrence"] or 1),
         reason=word["reason"] or "",
     )

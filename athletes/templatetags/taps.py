@@ -43,33 +43,29 @@ def tick_pair(card: Card, pill: Pill, open: bool) -> SafeString:
 
 
 def _button(half: Half, of: int) -> SafeString:
-    return format_html(
-        '<button{} name="tick" value="{}" aria-label="{}">{}</button>',
-        _state(half),
-        half.tap,
-        half_said(half, of),
-        _face(half),
-    )
+    """A due half says its words and the style sheet draws its letter; a ticked one shows its own sign."""
+    said = half_said(half, of)
+    if not half.tick:
+        return format_html('<button name="tick" value="{}">{}</button>', half.tap, said)
+    state, face = _state(half), _face(half)
+    return format_html('<button{} name="tick" value="{}" aria-label="{}">{}</button>', state, half.tap, said, face)
 
 
 def _mark(half: Half, of: int) -> SafeString:
-    return format_html('<span{} role="img" aria-label="{}">{}</span>', _state(half), half_said(half, of), _face(half))
-
-
-def _state(half: Half) -> SafeString | str:
-    """What styles the half; nothing while it is not ticked."""
-    tick = half.tick
-    return format_html(' class="{}{}"', tick.status, " late" if tick.late else "") if tick else ""
-
-
-def _face(half: Half) -> SafeString | str:
-    """What is written on the half; only a ticked one needs a layer above its fill."""
-    letter = str(LETTERS[half.side])
+    said = half_said(half, of)
     if not half.tick:
-        return letter or icon("plus")
-    if half.status == "done":
-        return format_html("<span>{}</span>", icon("check"))
-    return format_html("<span>{}</span>", letter) if letter else ""
+        return format_html("<span>{}</span>", said)
+    return format_html('<span{} role="img" aria-label="{}">{}</span>', _state(half), said, _face(half))
+
+
+def _state(half: Half) -> SafeString:
+    late = " late" if half.tick and half.tick.late else ""
+    return format_html(' class="{}{}"', half.status, late)
+
+
+def _face(half: Half) -> SafeString:
+    """What is written on a ticked half, on a layer above its fill."""
+    return format_html("<span>{}</span>", icon("check") if half.status == "done" else LETTERS[half.side])
 
 
 def half_said(half: Half, of: int = 1) -> str:

@@ -29,7 +29,7 @@ def today(request: AthleteRequest, day: date | None = None) -> HttpResponse:
 
 def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
     page = day_page(request.athlete, day, now, seen=is_seen(request))
-    asked = request.GET.get("more", "")
+    asked = request.GET.get("at", "")
     more = int(asked) if asked.isdecimal() and len(asked) < 19 else None
     return render(request, "athletes/today.html", {"page": page, "athlete": request.athlete, "more": more})
 

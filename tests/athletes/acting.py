@@ -1,0 +1,53 @@
+"""Acting as an athlete in tests: signed-in clients, and actions as a phone sends them."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import ApiToken, Membership, User
+from athletes.models import Athlete, PlannedExercise
+
+ZONE = ZoneInfo("Europe/London")
+
+
+def client_of(person: Athlete | Membership) -> Client:
+    """A browser in which this person is signed in."""
+    membership = person.membership if isinstance(person, Athlete) else person
+    client = Client()
+    client.force_login(membership.user)  # type: ignore[arg-type]
+    return client
+
+
+def bearer(user: User | None, *scopes: str) -> dict[str, str]:
+    """The header of a fresh API key."""
+    assert user is not None
+    token, key = ApiToken.draw(user, "a watch", list(scopes))
+    token.save()
+    return {"authorization": f"Bearer {key}"}
+
+
+def day_url(day: date) -> str:
+    return f"/today/{day}/"
+
+
+def tick_item(line: PlannedExercise, day: date, side: str | None = None, **fields: Any) -> dict[str, Any]:
+    """A tick as a phone sends it, tapped now in the zone of the tests."""
+    item: dict[str, Any] = {
+        "op_id": str(uuid.uuid4()),
+        "seq": 1,
+        "planned_exercise": line.pk,
+        "date": day.isoformat(),
+        "side": side,
+        "occurrence": 1,
+        "status": "done",
+        "acted_at": timezone.now().astimezone(ZONE).isoformat(),
+    }
+    return item | {name: value.isoformat() if isinstance(value, datetime) else value for name, value in fields.items()}
+
+
+def batch(athlete: Athlete, *ticks: dict[str, Any], feedback: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
+    return {"athlete": athlete.pk, "ticks": list(ticks), "feedback": list(feedback)}
