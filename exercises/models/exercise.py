@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Team
+from exercises.drawing import digest
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -75,6 +76,16 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def offered(self) -> Self:
         return self.filter(archived_at=None)
 
+    def for_cards(self) -> Self:
+        """Only what a card shows: figure, name, dose, kind and position."""
+        return self.only("team", "slug", "name", "category", "position", "unilateral", "sets", "reps", "hold_s", "pose")
+
+    def with_ladder(self, user: "User | AnonymousUser") -> Self:
+        """With muscles, kit, and the harder and easier exercises that this person may see."""
+        seen = Exercise.objects.for_user(user).offered().for_cards()
+        ladder = [Prefetch(step, seen, to_attr=f"seen_{step}") for step in ("easier", "harder")]
+        return self.prefetch_related("primary_muscles", "secondary_muscles", "kit", *ladder)
+
 
 class Exercise(models.Model):
     """A movement; built in when it has no team, else seen by that team only."""
@@ -88,6 +99,8 @@ class Exercise(models.Model):
     kit = models.ManyToManyField(Kit, blank=True, related_name="exercises")
     primary_muscles = models.ManyToManyField(Muscle, blank=True, related_name="exercises")
     secondary_muscles = models.ManyToManyField(Muscle, blank=True, related_name="exercises_secondary")
+    # The kit in the source's own words ("10-20 cm step"), where `kit` is what people filter by.
+    kit_in_words = models.JSONField(default=list, blank=True)
     unilateral = models.BooleanField(_("per side"), default=False)
     sets = models.PositiveSmallIntegerField(default=1)
     reps = models.PositiveSmallIntegerField(default=1)
@@ -102,15 +115,20 @@ class Exercise(models.Model):
     common_fault = models.TextField(blank=True)
     feel = models.TextField(blank=True)
     stop_if = models.TextField(blank=True)
-    # [{"cite", "note", "checked"}]; what is not checked is kept for us and never shown.
+    # [{"cite", "note", "kind", "checked"}]; what is not checked is kept for us and never shown.
     evidence = models.JSONField(default=list, blank=True)
     # Which part of the article it comes from, if any.
     seed = models.CharField(max_length=16, blank=True)
+    # Joint angles of start and end, and under "muscles" what the figure tints; empty when nothing is drawn.
     pose = models.JSONField(default=dict, blank=True)
     harder = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="easier")
     archived_at = models.DateTimeField(null=True, blank=True)
 
     objects = ExerciseQuerySet.as_manager()
+
+    # Filled by `with_ladder`.
+    seen_easier: list["Exercise"]
+    seen_harder: list["Exercise"]
 
     class Meta:
         ordering = ["name"]
@@ -126,6 +144,25 @@ class Exercise(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("exercises:exercise_detail", args=[self.pk, self.slug])
+
+    @property
+    def per_side(self) -> bool:
+        """What a prescription calls `unilateral`, so that both can be read as a dose."""
+        return self.unilateral
+
+    @property
+    def checked_evidence(self) -> list[dict[str, str]]:
+        """Only what a reader may see: the note and its source were both checked."""
+        return [entry for entry in self.evidence if entry["checked"]]
+
+    @property
+    def figure_url(self) -> str:
+        """Where the figure's symbols are served, under a name that changes with the drawing; "" without a pose."""
+        if not self.pose:
+            return ""
+        if self.team_id is None:
+            return reverse("exercises:figure", args=[self.slug, digest(self.pose)])
+        return reverse("exercises:team_figure", args=[self.pk, digest(self.pose)])
 
     @property
     def stretching(self) -> bool:

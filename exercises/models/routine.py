@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +31,16 @@ class RoutineQuerySet(models.QuerySet["Routine"]):
     def offered(self) -> Self:
         return self.filter(archived_at=None)
 
+    def with_moves(self) -> Self:
+        """With its items and their exercises, in one further query whatever the number."""
+        return self.prefetch_related(Prefetch("items", RoutineItem.objects.select_related("exercise")))
+
+    def with_neighbours(self, user: "User | AnonymousUser") -> Self:
+        """With the routines that go with it and come next, as far as this person may see them."""
+        seen = Routine.objects.for_user(user).offered().with_moves()
+        steps = [Prefetch(step, seen, to_attr=f"seen_{step}") for step in ("pairs_with", "next")]
+        return self.prefetch_related(*steps)
+
 
 class Routine(models.Model):
     class Level(models.TextChoices):
@@ -40,13 +50,20 @@ class Routine(models.Model):
         MAINTAIN = "maintain", _("Maintain")
         ALL = "all", _("All levels")
 
+    class Source(models.TextChoices):
+        SEED = "seed", _("A running coach's article")
+        TRIAL = "trial", _("Built on trials")
+        GUIDELINE = "guideline", _("Built on a clinical guideline")
+        EXPERT = "expert", _("Expert practice")
+
     team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="routines")
     slug = models.SlugField(max_length=80)
     name = models.CharField(_("name"), max_length=120)
     goal = models.TextField(_("goal"), blank=True)
     level = models.CharField(_("level"), max_length=10, choices=Level)
     evidence_grade = models.CharField(max_length=120, blank=True)
-    source_kind = models.CharField(max_length=12, blank=True)
+    source_kind = models.CharField(max_length=12, choices=Source, blank=True)
+    # [{"cite", "kind", "checked"}]; what is not checked is kept for us and never shown.
     references = models.JSONField(default=list, blank=True)
     days_a_week = models.PositiveSmallIntegerField(default=3)
     days_a_week_min = models.PositiveSmallIntegerField(default=1)
@@ -66,6 +83,10 @@ class Routine(models.Model):
 
     objects = RoutineQuerySet.as_manager()
 
+    # Filled by `with_neighbours`.
+    seen_pairs_with: list["Routine"]
+    seen_next: list["Routine"]
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -79,6 +100,10 @@ class Routine(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("exercises:routine_detail", args=[self.pk, self.slug])
+
+    @property
+    def checked_references(self) -> list[dict[str, str]]:
+        return [reference for reference in self.references if reference["checked"]]
 
 
 class RoutineItem(Prescription):

@@ -1,0 +1,49 @@
+"""The real library in the database, and its files in a folder that a test may spoil."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from exercises.loader import LIBRARY, load_library
+from exercises.models import Exercise, Kit, Muscle, Routine, RoutineItem
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The library for all tests of a module, which each work on it in a transaction of their own."""
+    with django_db_blocker.unblock():
+        load_library()
+    yield
+    with django_db_blocker.unblock():
+        for model in (RoutineItem, Routine, Exercise, Muscle, Kit):
+            model._default_manager.all().delete()
+
+
+@pytest.fixture
+def library(loaded: None, db: None) -> None:
+    """The built-in library, in the database."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the library files."""
+    for name in ("exercises.yaml", "routines.yaml"):
+        shutil.copy(LIBRARY / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture
+def spoil(folder: Path) -> Callable[[str, str, str], int]:
+    """Replace a text that stands once in a file, and answer the line it stood on."""
+
+    def replace(file: str, old: str, new: str) -> int:
+        path = folder / file
+        text = path.read_text()
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        path.write_text(text.replace(old, new))
+        return text[: text.index(old)].count("\n") + 1
+
+    return replace
