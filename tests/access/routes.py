@@ -1,0 +1,172 @@
+"""Who may read and write at which address: the rights of the product as one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from tests.access.world import (
+    ASSISTANT,
+    ATHLETE,
+    COACH,
+    FOREIGN_ATHLETE,
+    FOREIGN_COACH,
+    OTHER_COACH,
+    OWNER,
+    PERSONAS,
+    TEAMMATE,
+    World,
+)
+
+type People = frozenset[str]
+
+NOBODY: People = frozenset()
+ALL: People = frozenset(PERSONAS)
+ATHLETES: People = frozenset({ATHLETE, TEAMMATE, FOREIGN_ATHLETE})
+COACHES: People = frozenset({COACH, OTHER_COACH, OWNER, FOREIGN_COACH})
+STAFF: People = COACHES | {ASSISTANT}
+SIGNED_IN: People = ATHLETES | STAFF
+OWNERS: People = frozenset({OWNER})
+OF_TEAM: People = frozenset({ATHLETE, TEAMMATE, COACH, OTHER_COACH, OWNER, ASSISTANT})
+TEAM_STAFF: People = frozenset({COACH, OTHER_COACH, OWNER, ASSISTANT})
+MAY_READ: People = frozenset({COACH, OWNER, ASSISTANT})  # the athlete's record
+MAY_EDIT: People = frozenset({COACH, OWNER})
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address (perhaps with one kind of object), who may GET it and who may write to it by POST.
+
+    `public` pages show something of the team on purpose to whoever holds their address.
+    """
+
+    name: str
+    readers: People
+    writers: People = NOBODY
+    args: Callable[[World], list[Any]] = lambda world: []
+    body: Callable[[World], dict[str, Any]] = lambda world: {}
+    public: bool = False
+
+    def address(self, world: World) -> str:
+        return reverse(self.name, args=self.args(world))
+
+    @property
+    def methods(self) -> Mapping[str, People]:
+        """The methods that somebody may use."""
+        kept = {"get": self.readers, "post": self.writers}
+        return {method: people for method, people in kept.items() if people}
+
+    @property
+    def api(self) -> bool:
+        return self.name.startswith("api_")
+
+
+def athlete_pk(world: World) -> list[Any]:
+    return [world.athlete.pk]
+
+
+def athlete_week(world: World) -> list[Any]:
+    return [world.athlete.pk, world.week]
+
+
+ROUTES = [
+    Route("home", SIGNED_IN),
+    Route("healthz", ALL),
+    Route("readyz", ALL),
+    Route("schema", SIGNED_IN),
+    # accounts
+    Route("accounts:signup_team", ALL, ALL),
+    Route("accounts:confirm_team", ALL, ALL),
+    Route("accounts:join", ALL, ALL, lambda world: [world.token], public=True),
+    Route("accounts:door", ALL, ALL, lambda world: [world.door], public=True),
+    Route("accounts:team", OWNERS),
+    Route("accounts:save_team", NOBODY, OWNERS),
+    Route("accounts:invite_to_staff", NOBODY, OWNERS),
+    Route("accounts:invite_again", NOBODY, OWNERS, lambda world: [world.invited_coach.pk]),
+    Route("accounts:attach_assistant", NOBODY, OWNERS, lambda world: [world.assistant.pk]),
+    Route("accounts:end_place", NOBODY, OWNERS, lambda world: [world.assistant.pk]),
+    Route("accounts:switch_team", NOBODY, NOBODY),
+    Route("accounts:account", SIGNED_IN),
+    Route("accounts:consents", ATHLETES, ATHLETES, body=lambda world: {"purpose": "health", "answer": "give"}),
+    Route("accounts:who_looked", ATHLETES),
+    Route("accounts:second_factor", SIGNED_IN),
+    # exercises
+    Route("exercises:exercise_list", SIGNED_IN),
+    Route("exercises:exercise_detail", SIGNED_IN, args=lambda world: [world.exercise.pk, world.exercise.slug]),
+    Route("exercises:exercise_detail", OF_TEAM, args=lambda world: [world.own_exercise.pk, world.own_exercise.slug]),
+    Route("exercises:routine_list", STAFF),
+    Route("exercises:routine_detail", STAFF, args=lambda world: [world.routine.pk, world.routine.slug]),
+    Route("exercises:routine_detail", TEAM_STAFF, args=lambda world: [world.own_routine.pk, world.own_routine.slug]),
+    Route("exercises:figure", ALL, args=lambda world: [world.exercise.slug, "0"]),
+    Route("exercises:team_figure", OF_TEAM, args=lambda world: [world.own_exercise.pk, "0"]),
+    # athletes
+    Route("athletes:today", ATHLETES, ATHLETES),
+    Route("athletes:day", ATHLETES, ATHLETES, lambda world: [world.plan.start]),
+    Route("athletes:week", ATHLETES),
+    Route("athletes:week_of", ATHLETES, args=lambda world: [world.week]),
+    Route("athletes:you", ATHLETES, ATHLETES),
+    # coaching
+    Route("coaching:dashboard", STAFF),
+    Route("coaching:team", STAFF),
+    Route("coaching:review", STAFF),
+    Route("coaching:invite", COACHES, COACHES),
+    Route("coaching:athlete", MAY_READ, MAY_EDIT, athlete_pk),
+    Route("coaching:athlete_link", NOBODY, MAY_EDIT, lambda world: [world.invited.athlete.pk]),
+    Route("coaching:athlete_door", NOBODY, MAY_EDIT, athlete_pk),
+    Route("coaching:week", MAY_READ, MAY_EDIT, athlete_week),
+    Route("coaching:excuse_end", NOBODY, MAY_EDIT, lambda world: [world.excused.pk]),
+    Route("coaching:assign", COACHES, COACHES),
+    Route("coaching:assign_preview", COACHES),
+    Route("coaching:assigned", COACHES),
+    Route("coaching:assign_undo", NOBODY, COACHES),
+    Route("coaching:plan_edit", MAY_EDIT, MAY_EDIT, lambda world: [world.plan.pk]),
+    Route("coaching:plan_take_back", NOBODY, MAY_EDIT, lambda world: [world.plan.pk]),
+    # API
+    Route("api_exercises", SIGNED_IN),
+    Route("api_exercise", SIGNED_IN, args=lambda world: [world.exercise.pk]),
+    Route("api_exercise", OF_TEAM, args=lambda world: [world.own_exercise.pk]),
+    Route("api_routines", SIGNED_IN),
+    Route("api_routine", SIGNED_IN, args=lambda world: [world.routine.pk]),
+    Route("api_routine", TEAM_STAFF, args=lambda world: [world.own_routine.pk]),
+    Route("api_ticks", NOBODY, frozenset({ATHLETE}), body=lambda world: {"athlete": world.athlete.pk, "ticks": []}),
+    Route("api_today", ATHLETES),
+    Route("api_athletes", SIGNED_IN),
+    Route("api_athlete", MAY_READ | {ATHLETE}, args=athlete_pk),
+    Route("api_week", MAY_READ | {ATHLETE}, args=athlete_week),
+    Route("api_plans", SIGNED_IN),
+]
+
+# Pages of the sign-in library, which speak of nobody but the person who opens them.
+ALLAUTH = {
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reauthenticate",
+    "account_email",
+    "account_email_verification_sent",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_confirm_login_code",
+    "account_confirm_password_reset_code",
+    "account_complete_password_reset",
+    "account_password_reset_completed",
+    "account_request_login_code",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+    "mfa_login_webauthn",
+    "usersessions_list",
+}

@@ -1,0 +1,148 @@
+"""Two teams with one of everything, and the ten kinds of people who may knock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Invitation, Membership, Team, User
+from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
+from athletes.weeks import Week
+from coaching.models import WeeklyReview
+from exercises.models import Exercise, Routine
+from tests.factories import (
+    make_assistant,
+    make_athlete,
+    make_excused,
+    make_exercise,
+    make_line,
+    make_owner,
+    make_plan,
+    make_routine,
+    make_staff,
+    make_team,
+    make_tick,
+)
+
+ANONYMOUS, BUDDY = "anonymous", "buddy"
+ATHLETE, TEAMMATE, FOREIGN_ATHLETE = "athlete", "teammate", "athlete of another team"
+COACH, OTHER_COACH, OWNER, ASSISTANT = "coach in charge", "other coach", "owner", "assistant"
+FOREIGN_COACH = "coach of another team"
+PERSONAS = [
+    ANONYMOUS,
+    BUDDY,
+    ATHLETE,
+    TEAMMATE,
+    FOREIGN_ATHLETE,
+    COACH,
+    OTHER_COACH,
+    OWNER,
+    ASSISTANT,
+    FOREIGN_COACH,
+]
+# A word that stands in the name of every person and thing of the first team, and nowhere else.
+CANARY = "Quillfeather"
+POSE = {"view": "side", "drawn_side": "R", "start": {"pelvis": [0, 0, 0]}, "end": {"pelvis": [10, 0, 0]}}
+
+
+@dataclass
+class World:
+    team: Team
+    athlete: Athlete
+    plan: Plan
+    line: PlannedExercise
+    tick: TickAction
+    excused: ExcusedPeriod
+    review: WeeklyReview
+    routine: Routine
+    exercise: Exercise
+    own_routine: Routine
+    own_exercise: Exercise
+    week: str
+    invited: Membership
+    assistant: Membership
+    invited_coach: Membership
+    token: str
+    door: str
+    users: Mapping[str, User | None] = field(default_factory=dict)
+
+    def client(self, persona: str) -> Client:
+        """A browser in which this person is signed in."""
+        client = Client()
+        if user := self.users[persona]:
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        if persona == BUDDY:  # holds a link, and nothing else
+            client.get(f"/join/{self.token}/")
+        return client
+
+
+def make_world() -> World:
+    """Everything the addresses of the product speak of; times are of today, so that forms accept them."""
+    team, elsewhere = make_team(f"{CANARY} Runners"), make_team("Harbour Milers")
+    owner, coach = make_owner(team, f"Olive {CANARY}"), make_staff(team, name=f"Robin {CANARY}")
+    other_coach = make_staff(team, name=f"Mateo {CANARY}")
+    assistant = make_assistant(team, coach, name=f"Ines {CANARY}")
+    athlete = make_athlete(team, coach, name=f"Maya {CANARY}")
+    teammate = make_athlete(team, other_coach, name=f"Callum {CANARY}")
+    foreign_coach = make_staff(elsewhere, name="Dana Whitfield")
+    stranger = make_athlete(elsewhere, foreign_coach, name="Noor Aziz")
+    exercise = make_exercise("clamshell", name="Clamshell", pose=POSE)
+    own_exercise = make_exercise("team-move", name=f"{CANARY} move", team=team, pose=POSE)
+    week = Week.of(timezone.now().date())
+    plan = make_plan(athlete, start=week.monday, opened_on=week.monday, name=f"{CANARY} plan")
+    line = make_line(plan, exercise, days_a_week=7)
+    invited = make_athlete(team, coach, name=f"New {CANARY}", accepted=False).membership
+    return World(
+        team=team,
+        athlete=athlete,
+        plan=plan,
+        line=line,
+        tick=make_tick(line, week.monday),
+        excused=make_excused(athlete, week.monday + timedelta(days=30), None),
+        review=_review(athlete, week, coach),
+        routine=make_routine(exercise),
+        exercise=exercise,
+        own_routine=make_routine(own_exercise, name=f"{CANARY} routine", team=team),
+        own_exercise=own_exercise,
+        week=str(week),
+        invited=invited,
+        assistant=assistant,
+        invited_coach=make_staff(team, name=f"Sam {CANARY}", user=None),
+        token=_token(invited, Invitation.Kind.INVITATION, coach),
+        door=_token(athlete.membership, Invitation.Kind.DOOR, coach),
+        users={
+            ANONYMOUS: None,
+            BUDDY: None,
+            ATHLETE: athlete.membership.user,
+            TEAMMATE: teammate.membership.user,
+            FOREIGN_ATHLETE: stranger.membership.user,
+            COACH: coach.user,
+            OTHER_COACH: other_coach.user,
+            OWNER: owner.user,
+            ASSISTANT: assistant.user,
+            FOREIGN_COACH: foreign_coach.user,
+        },
+    )
+
+
+def _token(membership: Membership, kind: str, made_by: Membership) -> str:
+    invitation, token = Invitation.draw(membership, kind, made_by, timezone.now())
+    invitation.save()
+    return token
+
+
+def _review(athlete: Athlete, week: Week, coach: Membership) -> WeeklyReview:
+    seen: dict[str, Any] = {"half_credits": 2, "half_due_so_far": 2, "due": 7, "on_track": 75, "slipping": 50}
+    return WeeklyReview.objects.create(
+        team_id=athlete.team_id,
+        athlete=athlete,
+        week=str(week),
+        decision="well_done",
+        note=f"{CANARY} note",
+        as_of=week.monday,
+        reviewed_by=coach,
+        **seen,
+    )
