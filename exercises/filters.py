@@ -1,7 +1,7 @@
 """Finds exercises and routines by words and kinds; the same forms serve the pages and the API."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, Value
@@ -52,9 +52,8 @@ class Finder(forms.Form):
         return str(labels.get(self.chosen(name), f"“{self.chosen(name)}”"))
 
     def _query_without(self, name: str) -> str:
-        query = cast(QueryDict, self.data).copy()
-        query.pop(name, None)
-        query.pop("page", None)
+        query = QueryDict(mutable=True)
+        query.update({other: self.chosen(other) for other in self.fields if other != name and self.chosen(other)})
         return f"?{query.urlencode()}"
 
 
