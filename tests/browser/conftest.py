@@ -1,0 +1,70 @@
+"""A real Chromium at phone and at desk size, signed in as whom a test names, that fails on any console error."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+# What a person waits for at most; a hang must not stop the suite.
+TIMEOUT_MS = 15_000
+
+type OpenAs = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    path = os.environ.get("EVENSTRIDE_CHROMIUM", "/usr/bin/chromium")
+    return {"executable_path": path, "args": QUIET}
+
+
+@pytest.fixture
+def open_as(browser: Browser, live_server: LiveServer) -> Iterator[OpenAs]:
+    """`open_as(user, PHONE, "dark")` gives a page of a browser of their own, or of a stranger for None."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    def open_page(user: User | None, size: dict[str, int] = PHONE, theme: Any = "light") -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, viewport=size, color_scheme=theme, has_touch=size is PHONE  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        context.set_default_timeout(TIMEOUT_MS)
+        if user:
+            sign_in(context, user, live_server.url)
+        page = context.new_page()
+        page.on("console", note)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def sign_in(context: BrowserContext, user: User, url: str) -> None:
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": url}])
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """What axe finds on the page as it is now: rule and the first place."""
+    violations = Axe().run(page).response["violations"]
+    return [f"{found['id']}: {found['nodes'][0]['html'][:120]}" for found in violations]
