@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import AuditEvent, Membership, Role
@@ -72,8 +71,3 @@ def end_excuse(period: ExcusedPeriod, last_day: date | None, by: Membership) -> 
         return
     period.end = last_day
     period.save(update_fields=["end"])
-
-
-def shown_name(athlete: Athlete) -> str:
-    """The name, or what stands for it until the athlete gives one."""
-    return athlete.membership.name or _("Not named yet")

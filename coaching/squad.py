@@ -8,6 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.db.models import StringAgg, Value
+from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
 from athletes.adherence import Limits, Reviewed, Week, WeekFigures
@@ -39,7 +40,8 @@ class Person:
 
     @property
     def name(self) -> str:
-        return self.athlete.membership.name
+        """What stands for an athlete who has not given a name yet, too."""
+        return self.athlete.membership.name or _("Not named yet")
 
     @property
     def figures(self) -> WeekFigures:
