@@ -32,6 +32,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().login(request, user)
         keep_session(request, user)
 
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """The passkey first, where there is one: it is at hand, and it is the easiest."""
+        words = {
+            "mfa_reauthenticate:webauthn": _("Use a passkey"),
+            "mfa_reauthenticate": _("Use the app or a recovery code"),
+            "reauthenticate": _("Use the password"),
+        }
+        known = {method["id"]: method for method in super().get_reauthentication_methods(user)}
+        return [{**known[key], "description": word} for key, word in words.items() if key in known]
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         to = [] if template_prefix == self.SILENT else [email]
         post(template_prefix, to, {"email": email, "public_url": settings.PUBLIC_URL, **context})

@@ -284,5 +284,9 @@ LOGGING = {
     "filters": {"hide_tokens": {"()": "accounts.logs.HideTokens"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # Two lines for every mail tell nobody anything; a failed one is an error and still shows.
+        "django.tasks": {"level": "WARNING"},
+    },
 }

@@ -80,5 +80,7 @@ def _copy_on_disk(path: Path) -> str:
     if not path.exists():
         with sqlite3.connect(path) as disk:
             connection.connection.backup(disk)
+            # Only once: twenty connections that all change the mode at their start would refuse each other.
+            disk.execute("PRAGMA journal_mode=WAL")
         disk.close()
     return str(path)

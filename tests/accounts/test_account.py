@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts import audit
 from accounts.models import AuditEvent, Consent, Membership, User
 from accounts.models.consent import Purpose
+from accounts.templatetags.devices import device
 from athletes.models import Athlete
 from tests.accounts.links import last_code, signed_in, who
 from tests.factories import make_athlete, make_owner, make_staff, make_team, make_user
@@ -206,3 +207,32 @@ def test_account_page_shows_only_ones_own_places() -> None:
     assert owner.user is not None
     page = signed_in(owner.user).get("/you/account/")
     assert [place.team.name for place in page.context["places"]] == ["Riverside Harriers"]
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Linux; Android 16) Chrome/156.0.0.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/156.0 Safari/537.36 Edg/156.0", "Edge, Windows"),
+        ("curl/8.0", "A browser, unknown device"),
+        ("", "A browser, unknown device"),
+    ],
+)
+def test_device_is_named_in_words(user_agent: str, words: str) -> None:
+    assert device(user_agent) == words
+
+
+def test_passkey_form_signs_in_alone_unless_switched_off() -> None:
+    page = own(make_athlete(make_team())).get("/account/2fa/webauthn/add/")
+    assert (page.context["form"]["name"].value(), page.context["form"]["passwordless"].value()) == ("Passkey", True)
+
+
+def test_passkey_is_the_first_proof_asked_for() -> None:
+    user = make_user("robin@club.example")
+    user.set_password("long enough to count")
+    user.save()
+    for kind in (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN):
+        Authenticator.objects.create(user=user, type=kind, data={"secret": "x"})
+    answer = signed_in(user).post("/account/email/", {"email": "new@club.example", "action_add": ""})
+    assert answer["Location"] == "/account/2fa/webauthn/reauthenticate/?next=%2Faccount%2Femail%2F"
