@@ -1,6 +1,6 @@
 """Each flag with the history that raises it and the nearest history that does not."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import count
@@ -9,7 +9,7 @@ import pytest
 
 from athletes.adherence import Limits, Reviewed, Side, Span, Status, WeekFigures, standing_ticks
 from coaching import flags
-from coaching.flags import Changed, Ends, Falling, Low, NoContact, NotOpened, Skipped, Term
+from coaching.flags import Changed, Ends, Falling, Flag, Low, NoContact, NotOpened, Skipped, Term
 from tests.athletes.pure import AFTER, BOTH_SIDES, FRI, MON, SAT, SUN, THU, TUE, WED, WEEK, fixed, judge, lineage, tap
 
 _op = count(1)
@@ -144,7 +144,7 @@ def test_skipped_counts_sessions_of_a_lane_or_exercise(skips: list[Skip], raised
     keys = ("plank", "plank 2", "bridge", "row")
     lines = [lineage(fixed(*range(1, 8), sides=BOTH_SIDES), key=key) for key in keys]
     actions = [tap(day, Status.SKIPPED, side=side, key=key, op=next(_op)) for key, day, side in skips]
-    exercise_of = {"plank": 1, "plank 2": 1, "bridge": 2, "row": 3}
+    exercise_of: dict[Hashable, Hashable] = {"plank": 1, "plank 2": 1, "bridge": 2, "row": 3}
     assert flags.skipped(standing_ticks(lines, actions), exercise_of, TODAY) == raised
 
 
@@ -209,7 +209,7 @@ def test_flags_come_in_the_order_of_urgency() -> None:
 
 
 def test_every_flag_has_the_verb_of_the_list() -> None:
-    kinds = [Low, Falling, NoContact, Skipped, NotOpened, Ends, Changed]
+    kinds: list[type[Flag]] = [Low, Falling, NoContact, Skipped, NotOpened, Ends, Changed]
     assert [f"F{kind.number} {kind.verb}" for kind in kinds] == [
         "F4 review",
         "F5 review",
