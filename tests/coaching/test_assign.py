@@ -204,12 +204,6 @@ def test_a_plan_with_the_same_exercise_is_warned_of_and_ends_the_day_before(
     client = of(coach)
     asked: dict[str, Any] = {"routine": routine.pk, "athletes": [callum.pk], "start": "2026-11-30"}
     asked |= {"ends": "routine", "mode": "prehab"}
-        "routine": routine.pk,
-        "athletes": [callum.pk],
-        "start": "2026-11-30",
-        "ends": "routine",
-        "mode": "prehab",
-    }
     preview = words(client.get("/assign/preview/", asked).content)
     assert "The same exercise runs in another plan: Callum Reid, Planks." in preview
     assert "Stretches" not in preview
