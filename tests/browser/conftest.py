@@ -18,6 +18,8 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 QUIET += ["--disable-component-update", "--disable-sync"]
 # What a person waits for at most; a hang must not stop the suite.
 TIMEOUT_MS = 15_000
+# htmx reports a request that a newer one replaced, such as a live preview, on the console too.
+SUPERSEDED = ("htmx:afterRequest", "htmx:sendAbort")
 
 type OpenAs = Callable[..., Page]
 
@@ -35,12 +37,15 @@ def open_as(browser: Browser, live_server: LiveServer) -> Iterator[OpenAs]:
     complaints: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not message.text.startswith(SUPERSEDED):
             complaints.append(message.text)
 
     def open_page(user: User | None, size: dict[str, int] = PHONE, theme: Any = "light") -> Page:
         context = browser.new_context(
-            base_url=live_server.url, viewport=size, color_scheme=theme, has_touch=size is PHONE  # type: ignore[arg-type]
+            base_url=live_server.url,
+            viewport=size,
+            color_scheme=theme,
+            has_touch=size is PHONE,  # type: ignore[arg-type]
         )
         contexts.append(context)
         context.set_default_timeout(TIMEOUT_MS)
