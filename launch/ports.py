@@ -46,6 +46,7 @@ def _why(error: Exception, host: str, port: int) -> str:
 
 
 def url(host: str, port: int) -> str:
-    """Return the address to type into a browser on this machine."""
-    shown = {EVERYWHERE: "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
-    return f"http://{shown}:{port}"
+    """Return the address to type into a browser on this machine: a name, because passkeys work under no IP address."""
+    if host in (EVERYWHERE, "::") or is_loopback(host):
+        return f"http://localhost:{port}"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

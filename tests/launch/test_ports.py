@@ -55,7 +55,7 @@ def test_is_loopback_is_true_for_this_computer_alone(host: str, loopback: bool) 
 
 @pytest.mark.parametrize(
     ("host", "url"),
-    [("127.0.0.1", "http://127.0.0.1:81"), ("0.0.0.0", "http://127.0.0.1:81"), ("::1", "http://[::1]:81")],
+    [("127.0.0.1", "http://localhost:81"), ("0.0.0.0", "http://localhost:81"), ("::1", "http://localhost:81")],
 )
 def test_url_is_one_that_a_browser_here_can_open(host: str, url: str) -> None:
     assert ports.url(host, 81) == url
