@@ -17,10 +17,12 @@ def enterable() -> MembershipQuerySet:
 
 
 def demo_logins() -> list[Membership]:
-    """All staff and a few athletes, in the order in which the demo made them."""
+    """A coach and an athlete first, whom most people want to be, then the other staff and a few athletes."""
     people = list(enterable().order_by("team", "id"))
     athletes = [person for person in people if person.role == Role.ATHLETE][:ATHLETES_SHOWN]
-    return [person for person in people if person.is_staff] + athletes
+    coaches = [person for person in people if person.role == Role.COACH]
+    first = coaches[:1] + athletes[:1]
+    return first + [person for person in people if person.is_staff and person not in first] + athletes[1:]
 
 
 def _is_loopback(address: str) -> bool:
