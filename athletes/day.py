@@ -122,14 +122,10 @@ class Card:
 def cards(record: Record, day: date) -> tuple[Card, ...]:
     """A card for each exercise in force on the day, in the plans' order."""
     lane_weeks = {lane_week.lane: lane_week for lane_week in record.week(Week.of(day)).lanes}
-    return tuple(
-        Card(line, tuple(_pills(line, lane_weeks, day, record))) for line in record.lines_on(day)
-    )
+    return tuple(Card(line, tuple(_pills(line, lane_weeks, day, record))) for line in record.lines_on(day))
 
 
-def _pills(
-    line: PlannedExercise, lane_weeks: Mapping[Lane, LaneWeek], day: date, record: Record
-) -> Iterator[Pill]:
+def _pills(line: PlannedExercise, lane_weeks: Mapping[Lane, LaneWeek], day: date, record: Record) -> Iterator[Pill]:
     for occurrence in range(1, line.times_a_day + 1):
         halves = []
         for side in line.sides:

@@ -8,6 +8,7 @@ the day, done: Today has sixty such buttons, and its bytes are counted.
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import count
 from uuid import uuid4
 
 from athletes.tapped import TickTapped
@@ -19,6 +20,12 @@ _WORD = re.compile(
     r"(:(?P<status>done|partly|skipped|cleared)(:(?P<reason>time|pain|kit|forgot|ill))?)?)?"
 )
 _AT_MOST = 200
+# What a device's counter is for a phone: on a coarse clock two taps may share one moment.
+_taken_in = count()
+
+
+class NotATap(ValueError):
+    """A value that no button of ours has."""
 
 
 def tap_word(line: int, side: str, occurrence: int, status: str, reason: str = "") -> str:
@@ -30,28 +37,28 @@ def tap_word(line: int, side: str, occurrence: int, status: str, reason: str = "
 
 
 def read_taps(value: str, day: date, tapped: datetime) -> list[TickTapped]:
-    """What a pressed button said of a date, as actions of one moment; ValueError if it is none of ours.
+    """What a pressed button said of a date, as actions of one moment; NotATap if it is none of ours.
 
     `tapped` carries the UTC offset of the athlete's zone, because a plain form does not tell the phone's.
     """
     words = value.split()
     found = [_WORD.fullmatch(word) for word in words]
     if not words or len(words) > _AT_MOST:
-        raise ValueError(value[:80])
+        raise NotATap(value[:80])
     lanes = [(word, side) for word in found for side in _sides(word, value)]
-    return [_tick(word, side, day, tapped, seq) for seq, (word, side) in enumerate(lanes) if word]
+    return [_tick(word, side, day, tapped) for word, side in lanes if word]
 
 
 def _sides(word: re.Match[str] | None, value: str) -> Iterable[str]:
     if word is None or (word["reason"] and word["status"] != "skipped"):
-        raise ValueError(value[:80])
+        raise NotATap(value[:80])
     return ("left", "right") if word["side"] == BOTH else (word["side"],)
 
 
-def _tick(word: re.Match[str], side: str, day: date, tapped: datetime, seq: int) -> TickTapped:
+def _tick(word: re.Match[str], side: str, day: date, tapped: datetime) -> TickTapped:
     return TickTapped(
         op_id=uuid4(),
-        seq=seq,
+        seq=next(_taken_in),
         planned_exercise=int(word["line"]),
         date=day,
         side=side,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from athletes.access import AthleteRequest, athlete_page, is_seen, zone_of
 from athletes.tapped import UNKNOWN
-from athletes.taps import read_taps
+from athletes.taps import NotATap, read_taps
 from athletes.ticks import deliver
 from athletes.today import day_page
 from athletes.weeks import local_date
@@ -38,7 +38,7 @@ def _tick(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
     tapped = now.astimezone(zone_of(request.athlete))
     try:
         ticks = read_taps(request.POST.get("tick", ""), day, tapped)
-    except ValueError:
+    except NotATap:
         messages.error(request, _("We could not read that tick, and nothing was stored. Tap it again."))
         return _see(request, day)
     answers = deliver(request.athlete, ticks, [], now)
