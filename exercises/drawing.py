@@ -10,8 +10,8 @@ from typing import Any
 
 from exercises import figure
 
-# Enough for the built-in library and a club's own moves; a figure takes about 3 KB compressed.
-KEPT = 256
+# Enough for both sides of the built-in library and of a club's own moves; a figure takes about 3 KB compressed.
+KEPT = 512
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +31,11 @@ def drawn(pose: Mapping[str, Any]) -> bytes:
     return compressed(written(pose), drawing_version())
 
 
+def moving(pose: Mapping[str, Any], tempo: str, hold_s: int | None) -> str:
+    """The figure that moves, to stand in a page. KeyError as for `drawn`, ValueError for a tempo that is none."""
+    return animated(written(pose), tempo, hold_s, drawing_version())
+
+
 def written(pose: Mapping[str, Any]) -> str:
     # PostgreSQL gives keys back in its own order.
     return json.dumps(pose, sort_keys=True, separators=(",", ":"))
@@ -40,3 +45,9 @@ def written(pose: Mapping[str, Any]) -> str:
 def compressed(pose: str, version: bytes) -> bytes:
     angles = json.loads(pose)
     return gzip.compress(figure.sheet(angles, angles.get("muscles", ())).encode(), mtime=0)
+
+
+@lru_cache(maxsize=KEPT)
+def animated(pose: str, tempo: str, hold_s: int | None, version: bytes) -> str:
+    angles = json.loads(pose)
+    return figure.loop(angles, angles.get("muscles", ()), tempo, hold_s)

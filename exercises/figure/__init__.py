@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercises.figure.ground import Moment, placed
+from exercises.figure.loop import loop
 from exercises.figure.stance import mirrored
 from exercises.figure.svg import VIEW_BOX, sheet
 from exercises.figure.vectors import Vec3
 
-__all__ = ["VIEW_BOX", "joints", "mirrored", "sheet"]
+__all__ = ["VIEW_BOX", "joints", "loop", "mirrored", "sheet"]
 
 
 def joints(pose: Mapping[str, Any], moment: Moment) -> dict[str, Vec3]:

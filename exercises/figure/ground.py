@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from exercises.figure.body import Ball, body, undersides
 from exercises.figure.kinematics import FINGERTIP, HAND, SIDES, Skeleton, skeleton
+from exercises.figure.stance import on_the_way
 from exercises.figure.vectors import Vec3, add, apply, between, dot, scaled, subtract
 
 type Moment = Literal["start", "end"]
@@ -25,6 +26,13 @@ def standing_at(pose: Mapping[str, Any], stance: Mapping[str, Any], origin: Skel
     bones = standing(pose, stance)
     shift = subtract(origin.joints[pose["fix"]], bones.joints[pose["fix"]])
     return bones.moved((shift[0], shift[1], 0))
+
+
+def course(pose: Mapping[str, Any], steps: int) -> list[Skeleton]:
+    """The skeletons on the way from start to end, both included, in so many equal steps of the angles."""
+    origin = standing(pose, pose["start"])
+    shares = (step / steps for step in range(steps + 1))
+    return [standing_at(pose, on_the_way(pose["start"], pose["end"], share), origin) for share in shares]
 
 
 def standing(pose: Mapping[str, Any], stance: Mapping[str, Any]) -> Skeleton:

@@ -46,6 +46,11 @@ class Pen:
     def line(self, to: Point) -> str:
         return f"l{self.step(to)}"
 
+    def lines(self, to: Sequence[Point]) -> str:
+        """Lines one after the other: one letter does for all of them."""
+        moved = "".join(step if step[0] == "-" else " " + step for step in map(self.step, to))
+        return f"l{moved.removeprefix(' ')}" if to else ""
+
     def arc(self, to: Point, radius: float, *, wide: bool) -> str:
         r = round(radius)
         return f"a{r} {r} 0 {int(wide)}1{self.step(to)}"

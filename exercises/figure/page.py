@@ -8,8 +8,8 @@ from exercises.figure.camera import Camera, Point
 from exercises.figure.outline import Circle
 from exercises.figure.vectors import Vec3
 
-# Units per cm: a lone crouching figure is not blown up beyond the first number.
-LARGEST_SCALE = 5.4
+# A lone crouching figure is not blown up: the frame's height is at least so many cm.
+LOWEST_FRAME = 111.0
 # Room in cm around a point beside the body: half an arrow head.
 BESIDE = 4.0
 
@@ -70,6 +70,6 @@ def fitted(camera: Camera, content: Iterable[Ball], beside: Iterable[Point], fra
     left, right = min(x - r for x, _, r in seen), max(x + r for x, _, r in seen)
     top, bottom = min(y - r for _, y, r in seen), max(y + r for _, y, r in seen)
     room = frame.width - 2 * frame.margin, frame.height - 2 * frame.margin
-    scale = min(room[0] / (right - left), room[1] / (bottom - top), LARGEST_SCALE)
+    scale = min(room[0] / (right - left), room[1] / (bottom - top), frame.height / LOWEST_FRAME)
     shift = frame.width / 2 - (left + right) / 2 * scale, frame.height / 2 - (top + bottom) / 2 * scale
     return Page(camera, scale, shift)

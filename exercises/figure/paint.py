@@ -28,7 +28,7 @@ def token(name: str) -> str:
 
 def painted(page: Page, parts: Body, work: Sequence[Work] = ()) -> str:
     """The whole body, farthest part first, each working muscle on top of the parts it belongs to."""
-    far, order = far_limbs(parts, page.camera), painted_order(parts, page.camera)
+    far, order = far_limbs([parts], page.camera), painted_order([parts], page.camera)
     marks = {name: [part_marks(page, parts[name], name in far)] for name in order}
     hidden = []
     for muscle in work:

@@ -43,6 +43,8 @@ def mirrored(pose: Mapping[str, Any]) -> dict[str, Any]:
         result["props"] = [mirrored_prop(prop) for prop in pose["props"]]
     if "ground" in pose:
         result["ground"] = {**pose["ground"], "point": other_side(pose["ground"]["point"])}
+    if "push" in pose:
+        result["push"] = {other_side(joint): [x, -y or 0, z] for joint, (x, y, z) in pose["push"].items()}
     return result | {moment: mirrored_stance(pose[moment]) for moment in ("start", "end")}
 
 

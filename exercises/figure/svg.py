@@ -5,6 +5,7 @@ from typing import Any
 
 from exercises.figure.body import Ball, balls, body, plain
 from exercises.figure.camera import camera
+from exercises.figure.force import push_marks, pushes
 from exercises.figure.ground import placed
 from exercises.figure.kinematics import SIDES, Side, Skeleton
 from exercises.figure.muscles import working
@@ -32,13 +33,20 @@ def sheet(pose: Mapping[str, Any], muscles: Sequence[str]) -> str:
     boxes = furniture(pose, (start, end))
     view = camera(pose["view"])
     arrow = way(view, pose, start, end)
-    page = fitted(view, [*content(pose, start, boxes), *content(pose, end)], arrow, FRAME)
+    forces = pushes(view, pose, end)
+    beside = [*arrow, *(point for line in forces for point in line)]
+    page = fitted(view, [*content(pose, start, boxes), *content(pose, end)], beside, FRAME)
     work = working(end, muscles, working_sides(pose))
     scene = f'<g id="scene">{backdrop(page, pose, boxes, (start, end))}</g>'
     figure = f'<g id="figure">{painted(page, body(end), work)}{worn_marks(page, worn(pose, end))}</g>'
     first = painted(page, plain(body(start))) + worn_marks(page, worn(pose, start))
+    arrows = way_marks(page, arrow) + push_marks(page, forces)
     symbols = (
-        symbol("end", VIEW_BOX, scene + ghost(page, body(start)) + figure + way_marks(page, arrow)),
+        symbol(
+            "end",
+            VIEW_BOX,
+            scene + ghost(page, body(start)) + figure + arrows,
+        ),
         symbol("start", VIEW_BOX, REPEAT_SCENE + first),
         symbol("thumb", square(page, content(pose, end)), REPEAT_SCENE + REPEAT_FIGURE),
     )
