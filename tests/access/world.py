@@ -95,6 +95,8 @@ def make_world() -> World:
     plan = make_plan(athlete, start=week.monday, opened_on=week.monday, name=f"{CANARY} plan")
     line = make_line(plan, exercise, days_a_week=7)
     invited = make_athlete(team, coach, name=f"New {CANARY}", accepted=False).membership
+    invited_coach = make_staff(team, name=f"Sam {CANARY}", user=None)
+    _token(invited_coach, Invitation.Kind.INVITATION, owner, "sam@club.example")
     return World(
         team=team,
         athlete=athlete,
@@ -110,7 +112,7 @@ def make_world() -> World:
         week=str(week),
         invited=invited,
         assistant=assistant,
-        invited_coach=make_staff(team, name=f"Sam {CANARY}", user=None),
+        invited_coach=invited_coach,
         token=_token(invited, Invitation.Kind.INVITATION, coach),
         door=_token(athlete.membership, Invitation.Kind.DOOR, coach),
         users={
@@ -128,8 +130,8 @@ def make_world() -> World:
     )
 
 
-def _token(membership: Membership, kind: str, made_by: Membership) -> str:
-    invitation, token = Invitation.draw(membership, kind, made_by, timezone.now())
+def _token(membership: Membership, kind: str, made_by: Membership, email: str = "") -> str:
+    invitation, token = Invitation.draw(membership, kind, made_by, timezone.now(), email)
     invitation.save()
     return token
 
