@@ -6,6 +6,7 @@ from typing import Concatenate
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from accounts.models import Membership, Role, User
 from accounts.second_factor import second_factor_due
@@ -43,7 +44,8 @@ def staff_page[**P](*roles: str) -> Callable[[StaffView[P]], View[P]]:
             if second_factor_due(request, place):
                 return redirect("accounts:second_factor")
             request.membership = place  # type: ignore[attr-defined]
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            with timezone.override(place.zone):  # times on the page are on the clock of whoever reads it
+                return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
         update_wrapper(guarded, view)
         return guarded

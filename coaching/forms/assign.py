@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from athletes.models import Athlete, PlanMode
 from athletes.models.athlete import AthleteQuerySet
 from coaching.assigning import Assignment, already_past, last_day
-from coaching.forms.fields import DateInput
+from coaching.forms.fields import DateInput, RowsField
 from exercises.models import Routine
 from exercises.models.routine import RoutineQuerySet
 
@@ -31,12 +31,11 @@ class AssignForm(forms.Form):
         Routine.objects.none(),
         error_messages={"required": _("Pick a routine."), "invalid_choice": _("Pick one of the routines listed.")},
     )
-    athletes = forms.ModelMultipleChoiceField(
+    athletes = RowsField(
         Athlete.objects.none(),
         error_messages={
             "required": _("Tick at least one athlete."),
             "invalid_choice": _("An athlete you ticked is not in your charge. Tick from the list."),
-            "invalid_pk_value": _("An athlete you ticked is not in your charge. Tick from the list."),
         },
     )
     start = forms.DateField(label=_("First day"), widget=DateInput, error_messages={"required": _("Set a first day.")})

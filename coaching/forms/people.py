@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership
 from athletes.models import Athlete, ExcusedReason
 from athletes.models.excused import HEALTH_EXCUSES
-from coaching.forms.fields import DateInput
+from coaching.forms.fields import DateInput, RowsField
 
 GROUP_LETTERS = 60  # as long as the column
 COACHES_REASONS = [
@@ -54,7 +54,7 @@ class InviteForm(DetailsForm):
 
 
 class CoachesForm(forms.Form):
-    coaches = forms.ModelMultipleChoiceField(
+    coaches = RowsField(
         Membership.objects.none(),
         label=_("In charge"),
         widget=forms.CheckboxSelectMultiple,

@@ -16,6 +16,7 @@ from exercises.models.exercise import ExerciseQuerySet
 from exercises.models.prescription import mask_of
 
 FURTHEST = timedelta(days=366)
+DRAWN = {"class": "visually-hidden"}  # the label around the input is what is seen
 
 
 class Kind:
@@ -45,13 +46,13 @@ class DoseForm(EditForm):
     reps = forms.IntegerField(label=_("Repetitions"), min_value=1, max_value=100)
     hold_s = forms.IntegerField(label=_("Hold, seconds"), required=False, min_value=1, max_value=600)
     rest_s = forms.IntegerField(label=_("Rest, seconds"), required=False, min_value=0, max_value=600)
-    kind = forms.ChoiceField(label=_("Days"), choices=Kind.CHOICES, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Days"), choices=Kind.CHOICES, widget=forms.RadioSelect(attrs=DRAWN))
     weekdays = forms.TypedMultipleChoiceField(
         label=_("On"),
         choices=[(day + 1, name) for day, name in WEEKDAYS_ABBR.items()],
         coerce=int,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs=DRAWN),
     )
     days_a_week = forms.IntegerField(
         label=_("Days a week"), required=False, validators=[MinValueValidator(1), MaxValueValidator(7)]

@@ -266,3 +266,24 @@ def test_who_left_is_gone_from_every_page(team: Team, coach: Membership, maya: A
     assert "Maya Lindqvist" not in words(client.get("/dashboard/").content)
     assert field(client.get("/assign/").content, "start") == "2026-11-30"
     assert "Maya Lindqvist" not in words(client.get("/assign/").content)
+
+
+def test_times_are_on_the_coachs_own_clock(team: Team) -> None:
+    coach = make_staff(team, zone="Australia/Sydney")
+    maya = make_athlete(team, coach)
+    assert "Mon 23 Nov, 20:00 Robin Clarke opened: athlete" in words(of(coach).get(f"/athletes/{maya.pk}/").content)
+
+
+HUGE = 10**30
+
+
+def test_numbers_beyond_any_row_name_nothing(coach: Membership, maya: Athlete) -> None:
+    client = of(coach)
+    for address in (f"/athletes/{HUGE}/", f"/plans/{HUGE}/edit/", f"/athletes/{HUGE}/weeks/2026-W47/"):
+        assert client.get(address).status_code == 404
+    assert client.get(f"/assign/?routine={HUGE}&athlete={HUGE}").status_code == 200
+    told = {"routine": HUGE, "athletes": [HUGE], "start": "2026-11-30", "mode": "prehab", "ends": "open"}
+    assert client.post("/assign/", told).status_code == 422
+    assert client.get("/assign/preview/", told).status_code == 200
+    assert send(client, maya, "coaches", coaches=[HUGE]).status_code == 422
+    assert client.get(f"/dashboard/?page={HUGE}").status_code == 200
