@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Team
 from exercises.drawing import digest
+from exercises.figure import mirrored
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -158,11 +159,17 @@ class Exercise(models.Model):
     @property
     def figure_url(self) -> str:
         """Where the figure's symbols are served, under a name that changes with the drawing; "" without a pose."""
-        if not self.pose:
-            return ""
+        return self._figure_at(digest(self.pose)) if self.pose else ""
+
+    @property
+    def mirrored_figure_url(self) -> str:
+        """The same for the other side."""
+        return self._figure_at(digest(mirrored(self.pose))) if self.pose else ""
+
+    def _figure_at(self, name: str) -> str:
         if self.team_id is None:
-            return reverse("exercises:figure", args=[self.slug, digest(self.pose)])
-        return reverse("exercises:team_figure", args=[self.pk, digest(self.pose)])
+            return reverse("exercises:figure", args=[self.slug, name])
+        return reverse("exercises:team_figure", args=[self.pk, name])
 
     @property
     def stretching(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from exercises.drawing import digest, drawn
+from exercises.figure import mirrored
 from exercises.models import Exercise
 
 YEAR = 365 * 24 * 3600
@@ -31,9 +32,10 @@ def team_figure(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def _answer(request: HttpRequest, exercise: Exercise, name: str, kept_by: str) -> HttpResponse:
     if not exercise.pose:
         raise Http404
-    if name != digest(exercise.pose):
+    sides = {digest(pose): pose for pose in (mirrored(exercise.pose), exercise.pose)}
+    if name not in sides:
         return redirect(exercise.figure_url)
-    response = HttpResponse(drawn(exercise.pose), content_type="image/svg+xml")
+    response = HttpResponse(drawn(sides[name]), content_type="image/svg+xml")
     response["Cache-Control"] = f"{kept_by}, max-age={YEAR}, immutable"
     patch_vary_headers(response, ["Accept-Encoding"])
     if "gzip" in request.headers.get("Accept-Encoding", ""):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from exercises.filters import ExerciseFinder
 from exercises.models import Exercise
 from exercises.shell import shell
+from exercises.stage import Stage
 
 PAGE = 96
 
@@ -26,4 +27,6 @@ def exercise_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     exercise = get_object_or_404(Exercise.objects.for_user(request.user).with_ladder(request.user), pk=pk)
     if exercise.slug != slug:
         return redirect(exercise, permanent=True)
-    return render(request, "exercises/exercise_detail.html", {"shell": shell(request), "exercise": exercise})
+    stage = Stage(exercise, request.GET.get("side", ""), still=request.GET.get("motion") == "off")
+    context = {"shell": shell(request), "exercise": exercise, "stage": stage}
+    return render(request, "exercises/exercise_detail.html", context)
