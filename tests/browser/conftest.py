@@ -8,12 +8,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 # What a person waits for at most; a hang must not stop the suite.
@@ -40,12 +41,12 @@ def open_as(browser: Browser, live_server: LiveServer) -> Iterator[OpenAs]:
         if message.type == "error" and not message.text.startswith(SUPERSEDED):
             complaints.append(message.text)
 
-    def open_page(user: User | None, size: dict[str, int] = PHONE, theme: Any = "light") -> Page:
+    def open_page(user: User | None, size: ViewportSize = PHONE, theme: Any = "light") -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport=size,
             color_scheme=theme,
-            has_touch=size is PHONE,  # type: ignore[arg-type]
+            has_touch=size is PHONE,
         )
         contexts.append(context)
         context.set_default_timeout(TIMEOUT_MS)
