@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercises.figure.ground import Moment, placed
+from exercises.figure.limits import Fault, faults
 from exercises.figure.loop import loop
 from exercises.figure.stance import mirrored
-from exercises.figure.svg import VIEW_BOX, sheet
+from exercises.figure.svg import VIEW_BOX, moment, sheet
 from exercises.figure.vectors import Vec3
 
-__all__ = ["VIEW_BOX", "joints", "loop", "mirrored", "sheet"]
+__all__ = ["VIEW_BOX", "Fault", "faults", "joints", "loop", "mirrored", "moment", "sheet"]
 
 
-def joints(pose: Mapping[str, Any], moment: Moment) -> dict[str, Vec3]:
+def joints(pose: Mapping[str, Any], at: Moment) -> dict[str, Vec3]:
     """Joint positions of the start or the end in cm: x forward, y left, z up from the floor."""
-    return placed(pose, moment).joints
+    return placed(pose, at).joints

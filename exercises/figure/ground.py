@@ -1,6 +1,6 @@
 """Putting a skeleton on the floor: the body's surface rests at height 0, toes and hands give way to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import cos, radians, sin
 from typing import Any, Literal
 
@@ -30,8 +30,12 @@ def standing_at(pose: Mapping[str, Any], stance: Mapping[str, Any], origin: Skel
 
 def course(pose: Mapping[str, Any], steps: int) -> list[Skeleton]:
     """The skeletons on the way from start to end, both included, in so many equal steps of the angles."""
+    return course_at(pose, [step / steps for step in range(steps + 1)])
+
+
+def course_at(pose: Mapping[str, Any], shares: Iterable[float]) -> list[Skeleton]:
+    """The skeletons at these shares of the way: 0 the start, 1 the end."""
     origin = standing(pose, pose["start"])
-    shares = (step / steps for step in range(steps + 1))
     return [standing_at(pose, on_the_way(pose["start"], pose["end"], share), origin) for share in shares]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from exercises.figure.body import Ball, balls, body, plain
 from exercises.figure.camera import camera
 from exercises.figure.force import push_marks, pushes
-from exercises.figure.ground import placed
+from exercises.figure.ground import course_at, placed
 from exercises.figure.kinematics import SIDES, Side, Skeleton
 from exercises.figure.muscles import working
 from exercises.figure.page import Frame, Page, fitted
@@ -51,6 +51,18 @@ def sheet(pose: Mapping[str, Any], muscles: Sequence[str]) -> str:
         symbol("thumb", square(page, content(pose, end)), REPEAT_SCENE + REPEAT_FIGURE),
     )
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'
+
+
+def moment(pose: Mapping[str, Any], muscles: Sequence[str], share: float) -> str:
+    """One moment of the movement as an SVG of its own without ids: 0 the start, 1 the end, in the same frame."""
+    start, now, end = course_at(pose, (0, share, 1))
+    boxes, view = furniture(pose, (start, end)), camera(pose["view"])
+    forces = pushes(view, pose, end)
+    shown = [*content(pose, start, boxes), *content(pose, now), *content(pose, end)]
+    page = fitted(view, shown, [point for line in forces for point in line], FRAME)
+    figure = painted(page, body(now), working(now, muscles, working_sides(pose))) + worn_marks(page, worn(pose, now))
+    marks = backdrop(page, pose, boxes, (start, end)) + figure + push_marks(page, forces if share == 1 else [])
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{VIEW_BOX}">{marks}</svg>'
 
 
 # Drawn once and used again: a use inside the document costs 25 bytes instead of 4,000.
