@@ -32,5 +32,6 @@ def week(request: AthleteRequest, week: str = "") -> HttpResponse:
         "table": week_table(own, shown),
         "limits": limits,
         "periods": own.periods,
+        "word": athlete.reviews.exclude(note="").filter(week=str(shown)).select_related("reviewed_by").first(),
     }
     return render(request, "athletes/week.html", page)

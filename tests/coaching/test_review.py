@@ -278,3 +278,12 @@ def test_figures_out_of_order_and_unknown_decisions_are_refused_by_the_database(
             WeeklyReview.objects.create(team=team, athlete=maya, week=WEEK, as_of=TODAY, **{**good, **bad})
     with pytest.raises(ValidationError):
         WeeklyReview(team=team, athlete=maya, week="2026-47", as_of=TODAY, **good).full_clean()
+
+
+def test_the_athlete_reads_the_note_on_their_week(coach: Membership, maya: Athlete) -> None:
+    weekdays_plan(maya, start=MONDAY)
+    decide(of(coach), maya, "refer", "Ring me <b>please</b>.\nBefore Friday.")
+    page = of(maya.membership).get(f"/week/{WEEK}/").content
+    assert "From Robin Clarke, Monday 23 November Ring me <b>please</b>. Before Friday." in words(page)
+    assert "<b>please" not in page.decode()
+    assert "Ring me" not in words(of(maya.membership).get("/week/2026-W46/").content)
