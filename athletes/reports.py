@@ -23,6 +23,7 @@ from athletes.adherence import (
 from athletes.grid import GridRow, week_grid
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
 from athletes.weeks import Week, local_date
+from exercises.models import Exercise
 
 ACTION_COLUMNS = (
     "op_id",
@@ -145,8 +146,9 @@ def records(
     }
 
 
-# The library's texts and drawings are for the library's pages.
-_NOT_READ = tuple(f"exercise__{name}" for name in ("evidence", "cues", "dose_range", "synonyms", "kit_in_words"))
+# What a record shows of an exercise; its texts and its evidence are for the library's pages.
+_READ = ("id", "team", "slug", "name", "category", "pose")
+_NOT_READ = tuple(f"exercise__{field.name}" for field in Exercise._meta.concrete_fields if field.name not in _READ)
 
 
 def lines_touching(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import floor
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,12 @@ from athletes.undo import Touched, Words, taps, to_restore
 
 DAYS_BACK = timedelta(days=7)  # rule 8 of docs/adherence.md
 SMALL_HOURS = time(4)
+
+
+@lru_cache(maxsize=512)
+def day_url(day: date) -> str:
+    """The address of a day's page; each Today links to ten."""
+    return reverse("athletes:day", args=[day])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class DayPage:
 
     @property
     def url(self) -> str:
-        return reverse("athletes:day", args=[self.day])
+        return day_url(self.day)
 
     @property
     def today(self) -> date:
@@ -148,12 +154,12 @@ class DayPage:
         return max(ended, key=lambda plan: plan.end or plan.start, default=None)
 
     @property
-    def week_before(self) -> date:
-        return self.day - timedelta(weeks=1)
+    def week_before(self) -> str:
+        return day_url(self.day - timedelta(weeks=1))
 
     @property
-    def week_after(self) -> date:
-        return self.day + timedelta(weeks=1)
+    def week_after(self) -> str:
+        return day_url(self.day + timedelta(weeks=1))
 
     @cached_property
     def excused(self) -> list[ExcusedPeriod]:

@@ -1,9 +1,9 @@
 """Template tags for a day's cards: the pair that ticks, and what its lanes say in words."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from django import template
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,8 +14,9 @@ from athletes.models import SkipReason
 from athletes.models.tick import HEALTH_REASONS
 from athletes.standing import number
 from athletes.templatetags.pairs import SIDES, STATES
-from athletes.today import DayPage, StripDay
+from athletes.today import DayPage, StripDay, day_url
 from athletes.undo import Touched
+from exercises.dose import dose_text
 from exercises.models import Exercise
 from exercises.templatetags.ev import icon
 
@@ -25,21 +26,43 @@ LETTERS = {"left": pgettext_lazy("left half", "L"), "right": pgettext_lazy("righ
 
 
 @register.simple_tag
+def move(card: Card, open: bool, settled: bool = False) -> SafeString:
+    """One card without its menu: the picture, the name that ticks it, the dose or what was told, and the pairs.
+
+    Written here and not in a template, because Today draws up to twenty and is measured.
+    """
+    exercise, tap = card.line.exercise, card.tap if open else ""
+    said = told(card) if settled else ""
+    return format_html(
+        "{}<div><h3>{}</h3>{}</div>{}{}",
+        "" if settled else how_to(exercise),
+        format_html('<button name="tick" value="{}">{}</button>', tap, exercise.name) if tap else exercise.name,
+        said or dose_text(card.line),
+        tick_pairs(card, open),
+        format_html('<a href="?at={0}#at" aria-label="{1}"></a>', card.line.pk, gettext("Partly, skip"))
+        if open
+        else "",
+    )
+
+
 def how_to(exercise: Exercise) -> SafeString:
     """The exercise's small figure, a link to how it is done."""
-    drawn = format_html('<svg><use href="{}#thumb"/></svg>', exercise.figure_url)
-    picture = drawn if exercise.figure_url else icon("runner", "xl")
+    figure = exercise.figure_url
+    picture = format_html('<svg><use href="{}#thumb"/></svg>', figure) if figure else icon("runner", "xl")
     return format_html('<a href="{}" aria-label="{}">{}</a>', exercise.get_absolute_url(), gettext("How to"), picture)
 
 
-@register.simple_tag
-def tick_pair(card: Card, pill: Pill, open: bool) -> SafeString:
-    """The pill of one occurrence: buttons while the day is open, else only what stands."""
-    draw = _button if open else _mark
-    of = len(card.pills)
-    joined = " joined" if pill.joined else ""
+def tick_pairs(card: Card, open: bool) -> SafeString:
+    """The pill of each time of the day: buttons while the day is open, else only what stands."""
+    drawn = [_pair(pill, len(card.pills), _button if open else _mark) for pill in card.pills]
+    if len(drawn) == 1:
+        return drawn[0]
+    return format_html('<div class="ev-pairs">{}</div>', format_html_join("", "{}", ((each,) for each in drawn)))
+
+
+def _pair(pill: Pill, of: int, draw: Callable[[Half, int], SafeString]) -> SafeString:
     halves = format_html_join("", "{}", ((draw(half, of),) for half in pill.halves))
-    return format_html('<div class="ev-pair{}">{}</div>', joined, halves)
+    return format_html('<div class="ev-pair{}">{}</div>', " joined" if pill.joined else "", halves)
 
 
 def _button(half: Half, of: int) -> SafeString:
@@ -92,7 +115,6 @@ def status_said(half: Half) -> str:
     return {Place.TO_GO: gettext("due"), Place.OPEN: gettext("open")}.get(half.place, gettext("not due"))
 
 
-@register.filter
 def told(card: Card) -> str:
     """What the settled card says in words of the lanes that were not simply done."""
     of = len(card.pills)
@@ -148,7 +170,7 @@ def strip_day(each: StripDay, page: DayPage) -> SafeString:
     return format_html(
         '<a class="ev-day{}" href="{}" aria-label="{}"{}><span>{}</span><b>{}</b>{}</a>',
         when,
-        reverse("athletes:day", args=[each.day]),
+        day_url(each.day),
         f"{name} {each.day.day}, {_doses_said(each)}",
         here,
         name,

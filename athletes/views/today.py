@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,7 +13,7 @@ from athletes.access import AthleteRequest, athlete_page, is_seen, zone_of
 from athletes.tapped import UNKNOWN
 from athletes.taps import NotATap, read_taps
 from athletes.ticks import deliver
-from athletes.today import day_page
+from athletes.today import day_page, day_url
 from athletes.weeks import local_date
 
 
@@ -31,7 +30,9 @@ def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
     page = day_page(request.athlete, day, now, seen=is_seen(request))
     asked = request.GET.get("at", "")
     more = int(asked) if asked.isdecimal() and len(asked) < 19 else None
-    return render(request, "athletes/today.html", {"page": page, "athlete": request.athlete, "more": more})
+    unfolded = {more, page.asked_why.line.pk if page.asked_why else None}
+    shown = {"page": page, "athlete": request.athlete, "more": more, "unfolded": unfolded}
+    return render(request, "athletes/today.html", shown)
 
 
 def _tick(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
@@ -51,4 +52,4 @@ def _tick(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
 
 def _see(request: HttpRequest, day: date) -> HttpResponse:
     """303, so that the browser asks for the day anew and a reload repeats nothing."""
-    return HttpResponseRedirect(reverse("athletes:day", args=[day]), status=303)
+    return HttpResponseRedirect(day_url(day), status=303)
