@@ -282,7 +282,13 @@ def test_numbers_beyond_any_row_name_nothing(coach: Membership, maya: Athlete) -
     for address in (f"/athletes/{HUGE}/", f"/plans/{HUGE}/edit/", f"/athletes/{HUGE}/weeks/2026-W47/"):
         assert client.get(address).status_code == 404
     assert client.get(f"/assign/?routine={HUGE}&athlete={HUGE}").status_code == 200
-    told: dict[str, Any] = {"routine": HUGE, "athletes": [HUGE], "start": "2026-11-30", "mode": "prehab", "ends": "open"}
+    told: dict[str, Any] = {
+        "routine": HUGE,
+        "athletes": [HUGE],
+        "start": "2026-11-30",
+        "mode": "prehab",
+        "ends": "open",
+    }
     assert client.post("/assign/", told).status_code == 422
     assert client.get("/assign/preview/", told).status_code == 200
     assert send(client, maya, "coaches", coaches=[HUGE]).status_code == 422
