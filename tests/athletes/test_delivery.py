@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, date, datetime, timedelta, timezone
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -37,9 +38,10 @@ def own(athlete: Athlete) -> Athlete:
 def taps(draw: st.DrawFn) -> list[TickTapped]:
     """A few taps on two lanes of line 0, some at the same moment, in the order they were made."""
     moments = draw(st.lists(st.integers(0, 3), min_size=1, max_size=6))
+    numbers = draw(st.lists(st.integers(1, 2**64 - 1), min_size=len(moments), max_size=len(moments), unique=True))
     return [
         TickTapped(
-            op_id=uuid.UUID(int=draw(st.integers(1, 2**64))),
+            op_id=uuid.UUID(int=number),
             seq=draw(st.integers(0, 2)),
             planned_exercise=0,
             date=MONDAY + timedelta(days=draw(st.integers(0, 2))),
@@ -47,13 +49,13 @@ def taps(draw: st.DrawFn) -> list[TickTapped]:
             acted_at=datetime(2026, 11, 18, 12 + hour, tzinfo=timezone(timedelta(hours=1))),
             status=draw(st.sampled_from(["done", "partly", "skipped", "cleared"])),
         )
-        for hour in moments
+        for hour, number in zip(moments, numbers, strict=True)
     ]
 
 
 @FEW
 @given(taps(), st.randoms(use_true_random=False))
-def test_order_and_repetition_of_deliveries_change_nothing(made: list[TickTapped], random: "st.Random") -> None:  # type: ignore[name-defined]
+def test_order_and_repetition_of_deliveries_change_nothing(made: list[TickTapped], random: Random) -> None:
     TickAction.objects.all().delete()
     first, second = (_athlete_with_line() for _athlete in range(2))
     _deliver(first, made, NOW)
