@@ -22,11 +22,24 @@ class RoutineQuerySet(models.QuerySet["Routine"]):
         return self.filter(team=None)
 
     def for_user(self, user: "User | AnonymousUser") -> Self:
-        """Built-in routines, and those of the teams where this person is staff."""
+        """Built-in routines, and those of the teams where this person is staff: shared ones and their own.
+
+        What nobody holds any more, because the maker has left, is the team's.
+        """
         if not user.is_authenticated:
             return self.none()
-        teams = Membership.objects.of(user).staff().values("team")
-        return self.filter(Q(team=None) | Q(team__in=teams))
+        places = Membership.objects.of(user).staff()
+        ownerless = Q(made_by=None) | Q(made_by__left_at__isnull=False)
+        seen = Q(shared=True) | ownerless | Q(made_by__in=places.values("pk"))
+        return self.filter(Q(team=None) | (Q(team__in=places.values("team")) & seen))
+
+    def usable_by(self, place: Membership) -> Self:
+        """Of those this person sees: the built-in ones and the ones of this team, not of their other teams."""
+        return self.for_user(place.user).filter(Q(team=None) | Q(team=place.team_id)) if place.user else self.none()
+
+    def editable_by(self, coach: Membership) -> Self:
+        """The team's own; built-in ones are copied instead."""
+        return self.usable_by(coach).filter(team=coach.team_id) if coach.may_coach else self.none()
 
     def offered(self) -> Self:
         return self.filter(archived_at=None)
@@ -80,6 +93,9 @@ class Routine(models.Model):
     pairs_with = models.ManyToManyField("self", symmetrical=True, blank=True)
     next = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="previous")
     archived_at = models.DateTimeField(null=True, blank=True)
+    # The coach who built it; seen by that coach alone until shared with the team.
+    made_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    shared = models.BooleanField(default=False)
 
     objects = RoutineQuerySet.as_manager()
 
@@ -111,6 +127,8 @@ class RoutineItem(Prescription):
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="+")
     rank = models.PositiveSmallIntegerField()
     in_short_version = models.BooleanField(default=False)
+    # Why the dose lies outside the library's range; empty when it does not.
+    override_reason = models.CharField(_("reason"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["rank"]

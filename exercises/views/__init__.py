@@ -1,7 +1,31 @@
-"""Pages of the library and the routines, and the figures."""
+"""Pages of the library and the routines, the builder, and the figures."""
 
+from exercises.views.builder import routine_edit, routine_new
 from exercises.views.figures import figure, team_figure
 from exercises.views.library import exercise_detail, exercise_list
 from exercises.views.routines import routine_detail, routine_list
+from exercises.views.shelf import (
+    routine_archive,
+    routine_archived,
+    routine_copy,
+    routine_go_back,
+    routine_share,
+    routine_version,
+)
 
-__all__ = ["exercise_detail", "exercise_list", "figure", "routine_detail", "routine_list", "team_figure"]
+__all__ = [
+    "exercise_detail",
+    "exercise_list",
+    "figure",
+    "routine_archive",
+    "routine_archived",
+    "routine_copy",
+    "routine_detail",
+    "routine_edit",
+    "routine_go_back",
+    "routine_list",
+    "routine_new",
+    "routine_share",
+    "routine_version",
+    "team_figure",
+]
