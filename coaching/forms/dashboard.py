@@ -44,9 +44,10 @@ class FilterForm(forms.Form):
         ]
 
     def told(self, week: Week) -> str:
-        """What the audit log says was listed: the page, its week and what narrowed it."""
-        narrowed = [f"{name} {self.data[name]}" for name in self.fields if self.data.get(name)]
-        return ", ".join([f"dashboard {week}", *narrowed])[:120]
+        """What the audit log says was listed. Athletes read it, so the coach's own words stay out: names and groups."""
+        asked = self.cleaned_data
+        narrowed = {"search": asked.get("q"), asked.get("flag"): asked.get("flag"), "one group": asked.get("group")}
+        return ", ".join([f"dashboard {week}", *(str(name) for name, used in narrowed.items() if used)])
 
     @property
     def narrows(self) -> bool:

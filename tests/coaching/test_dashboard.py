@@ -196,6 +196,14 @@ def test_one_audit_row_for_an_opening_and_none_for_a_refresh_within_the_hour(tea
     assert AuditEvent.objects.count() == 2
 
 
+def test_the_audit_row_of_a_filter_keeps_the_coachs_words_out(team: Team, coach: Membership) -> None:
+    athlete = low(team, coach, "Callum Reid")
+    athlete.groups.add(Group.objects.create(team=team, name="The slow ones"))
+    of(coach).get("/dashboard/", {"q": "callum", "flag": "F4", "group": "The slow ones", "week": "2026-W47"})
+    told = AuditEvent.objects.values_list("what", "shown")
+    assert list(told) == [("dashboard 2026-W47, search, F4, one group", f",{athlete.membership_id},")]
+
+
 def crowd(team: Team, coach: Membership, number: int) -> None:
     """Athletes who all need somebody, which makes the longest rows."""
     group = Group.objects.create(team=team, name=f"Group of {number}")
