@@ -1,6 +1,8 @@
 """The library: one movement with its cues, dose, pose, muscles and evidence."""
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -74,12 +76,21 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
         teams = Membership.objects.of(user).values("team")
         return self.filter(Q(team=None) | Q(team__in=teams))
 
+    def usable_in(self, place: Membership) -> Self:
+        """The built-in library and what the team in view added, whatever other teams this person is in."""
+        return self.filter(Q(team=None) | Q(team=place.team_id))
+
+    def editable_by(self, coach: Membership) -> Self:
+        """The team's own exercises; built-in ones are copied instead."""
+        return self.filter(team=coach.team_id) if coach.may_coach else self.none()
+
     def offered(self) -> Self:
         return self.filter(archived_at=None)
 
     def for_cards(self) -> Self:
         """Only what a card shows: figure, name, dose, kind and position."""
-        return self.only("team", "slug", "name", "category", "position", "unilateral", "sets", "reps", "hold_s", "pose")
+        dose = ("unilateral", "sets", "reps", "hold_s")
+        return self.only("team", "slug", "name", "category", "position", *dose, "pose", "photo")
 
     def with_ladder(self, user: "User | AnonymousUser") -> Self:
         """With muscles, kit, and the harder and easier exercises that this person may see."""
@@ -122,6 +133,9 @@ class Exercise(models.Model):
     seed = models.CharField(max_length=16, blank=True)
     # Joint angles of start and end, and under "muscles" what the figure tints; empty when nothing is drawn.
     pose = models.JSONField(default=dict, blank=True)
+    # At most one of pose, photo and video. The photo lies beside its small copy (exercises/own/keeping.py).
+    photo = models.FileField(max_length=120, blank=True)
+    video = models.CharField(max_length=300, blank=True)
     harder = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="easier")
     archived_at = models.DateTimeField(null=True, blank=True)
 
@@ -138,6 +152,7 @@ class Exercise(models.Model):
             models.UniqueConstraint(fields=["slug"], condition=Q(team=None), name="exercise_slug_built_in"),
             models.CheckConstraint(condition=Q(category__in=Category.values), name="exercise_category_known"),
             models.CheckConstraint(condition=Q(position__in=Position.values), name="exercise_position_known"),
+            models.CheckConstraint(condition=Q(photo="") | Q(video=""), name="exercise_photo_or_video"),
         ]
 
     def __str__(self) -> str:
@@ -170,6 +185,32 @@ class Exercise(models.Model):
         if self.team_id is None:
             return reverse("exercises:figure", args=[self.slug, name])
         return reverse("exercises:team_figure", args=[self.pk, name])
+
+    @property
+    def photo_names(self) -> list[str]:
+        """What the photo's two sizes are called, large and small; drawn anew for every file."""
+        stem = PurePosixPath(self.photo.name or "").stem
+        return [stem, f"{stem}-s"] if stem else []
+
+    @property
+    def photo_url(self) -> str:
+        """Where the team's people get the photo; "" without one."""
+        return reverse("exercises:exercise_photo", args=[self.pk, self.photo_names[0]]) if self.photo else ""
+
+    @property
+    def photo_small_url(self) -> str:
+        """The same photo, small enough for a card."""
+        return reverse("exercises:exercise_photo", args=[self.pk, self.photo_names[1]]) if self.photo else ""
+
+    @property
+    def video_host(self) -> str:
+        """Where the link leads, for the one who is about to follow it."""
+        return (urlsplit(self.video).hostname or "").removeprefix("www.")
+
+    @property
+    def pictured(self) -> bool:
+        """Whether there is something to see on a card: a drawing or a photo."""
+        return bool(self.pose or self.photo)
 
     @property
     def stretching(self) -> bool:

@@ -8,11 +8,13 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from exercises.models import Exercise
 
 register = template.Library()
 
+PHOTO = '<img class="ev-photo" src="{}" alt="{}" loading="lazy" decoding="async">'
 SHOWCASE = ("single-leg-bridge", "bird-dog", "side-plank")
 
 
@@ -38,10 +40,13 @@ def icon(name: str, styles: str = "") -> SafeString:
 
 @register.simple_tag
 def figure(exercise: Drawn, pose: str = "end") -> SafeString:
-    """The drawn runner: `end` over the ghost of the start, `start`, or the square `thumb`; an icon without a drawing.
+    """The drawn runner: `end` over the ghost of the start, `start`, or the square `thumb`; a photo; else an icon.
 
-    Decoration: the exercise's name stands beside it.
+    A drawing is decoration: the exercise's name stands beside it.
     """
+    if isinstance(exercise, Exercise) and exercise.photo:
+        said = gettext("Photo of %(name)s") % {"name": exercise.name}
+        return format_html(PHOTO, exercise.photo_small_url, said)
     if not exercise.figure_url:
         return _icon("runner", "xl")
     return format_html(
