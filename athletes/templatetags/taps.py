@@ -18,7 +18,7 @@ from athletes.today import DayPage, StripDay, day_url
 from athletes.undo import Touched
 from exercises.dose import dose_text
 from exercises.models import Exercise
-from exercises.templatetags.ev import icon
+from exercises.templatetags.ev import figure, icon
 
 register = template.Library()
 
@@ -46,9 +46,9 @@ def move(card: Card, open: bool, settled: bool = False) -> SafeString:
 
 
 def how_to(exercise: Exercise) -> SafeString:
-    """The exercise's small figure, a link to how it is done."""
-    figure = exercise.figure_url
-    picture = format_html('<svg><use href="{}#thumb"/></svg>', figure) if figure else icon("runner", "xl")
+    """The exercise's small figure or photo, a link to how it is done."""
+    drawn = exercise.figure_url
+    picture = format_html('<svg><use href="{}#thumb"/></svg>', drawn) if drawn else figure(exercise)
     return format_html('<a href="{}" aria-label="{}">{}</a>', exercise.get_absolute_url(), gettext("How to"), picture)
 
 
