@@ -9,21 +9,26 @@ from exercises.figure.kinematics import Skeleton
 from exercises.figure.moving import animate
 from exercises.figure.page import Page
 from exercises.figure.tempo import Clock
-from exercises.figure.vectors import add, scaled, unit
+from exercises.figure.vectors import add, scaled, subtract, unit
 from exercises.figure.way import way_marks
 
 # Arrows begin so far (cm) from the joint's middle, on the skin of a knee or a palm.
 OFF_JOINT = 5.0
+# An arrow that presses ends so far before the joint's middle: its head goes before its line.
+OFF_PRESSED = {"hip": 15.0, "knee": 11.0}
 FAINTEST = 0.35
 
 
 def pushes(camera: Camera, pose: Mapping[str, Any], end: Skeleton) -> list[list[Point]]:
-    """A line in cm on the camera's plane for each joint of the pose's `push`; its vector gives way and length (cm)."""
+    """A line in cm on the camera's plane for each vector (cm): away from a joint that pushes, onto one pressed."""
     lines = []
     for joint, vector in pose.get("push", {}).items():
         from_ = add(end.joints[joint], scaled(unit(vector), OFF_JOINT))
-        lines.append([camera.flat(from_), camera.flat(add(from_, vector))])
-    return [line for line in lines if dist(*line) > 1]
+        lines.append((from_, add(from_, vector)))
+    for joint, vector in pose.get("press", {}).items():
+        to = subtract(end.joints[joint], scaled(unit(vector), OFF_PRESSED[joint[:-1]]))
+        lines.append((subtract(to, vector), to))
+    return [flat for line in lines if dist(*(flat := [camera.flat(point) for point in line])) > 1]
 
 
 def push_marks(page: Page, lines: Sequence[list[Point]]) -> str:

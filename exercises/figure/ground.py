@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from exercises.figure.body import Ball, body, undersides
 from exercises.figure.kinematics import FINGERTIP, HAND, SIDES, Skeleton, skeleton
-from exercises.figure.stance import on_the_way
+from exercises.figure.stance import passing
 from exercises.figure.vectors import Vec3, add, apply, between, dot, scaled, subtract
 
 type Moment = Literal["start", "end"]
@@ -36,7 +36,7 @@ def course(pose: Mapping[str, Any], steps: int) -> list[Skeleton]:
 def course_at(pose: Mapping[str, Any], shares: Iterable[float]) -> list[Skeleton]:
     """The skeletons at these shares of the way: 0 the start, 1 the end."""
     origin = standing(pose, pose["start"])
-    return [standing_at(pose, on_the_way(pose["start"], pose["end"], share), origin) for share in shares]
+    return [standing_at(pose, passing(pose, share), origin) for share in shares]
 
 
 def standing(pose: Mapping[str, Any], stance: Mapping[str, Any]) -> Skeleton:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from exercises.figure.kinematics import SIDES, Stance, angles
+from exercises.figure.stance import MOMENTS
 
 
 class Limit(NamedTuple):
@@ -16,7 +17,7 @@ class Limit(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """An angle beyond its limit, at the start or the end; `place` is where the joint's angles list it."""
+    """An angle beyond its limit, at the moment named; `place` is where the joint's angles list it."""
 
     moment: str
     joint: str
@@ -49,7 +50,7 @@ JOINTS: Mapping[str, tuple[Limit, ...]] = {
     "ankle": (Limit("dorsiflexion", -80, 50, "AAOS: down 50 and up 20, and the arch of a loaded foot gives 30"),),
     "shoulder": (
         Limit("flexion", -90, 180, "AAOS: back 60 and forward 180, and behind the back of someone lying 30 further"),
-        Limit("abduction", -45, 180, "AAOS: across the chest 45 and out 180"),
+        Limit("abduction", -65, 180, "AAOS: across the chest 45 and out 180, and the shoulder blade gives 20 inwards"),
         Limit("rotation", -90, 90, "AAOS: 90 and 70"),
     ),
     "elbow": (Limit("flexion", -10, 150, "AAOS: straight 0 and bent 150, and 10 beyond straight"),),
@@ -62,11 +63,11 @@ LIMITS: Mapping[str, tuple[Limit, ...]] = {
 
 
 def faults(pose: Mapping[str, Any]) -> list[Fault]:
-    """Every angle of start and end that no joint reaches; the way between them stays within what its ends do.
+    """Every angle that no joint reaches, of start and end and the stance between them where a pose names one.
 
     KeyError for a joint nobody knows, TypeError or ValueError for an angle that is no number.
     """
-    return [fault for moment in ("start", "end") for fault in stance_faults(moment, pose[moment])]
+    return [fault for moment in MOMENTS if moment in pose for fault in stance_faults(moment, pose[moment])]
 
 
 def stance_faults(moment: str, stance: Stance) -> Iterator[Fault]:

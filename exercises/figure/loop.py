@@ -13,7 +13,7 @@ from exercises.figure.muscles import working
 from exercises.figure.page import Frame, Page, fitted
 from exercises.figure.pieces import Piece, parts_pieces, worn_pieces
 from exercises.figure.props import Box, furniture, worn
-from exercises.figure.svg import backdrop, content, working_sides
+from exercises.figure.svg import arrow_ends, backdrop, content, working_sides
 from exercises.figure.tempo import Clock, clock
 
 # Half the still's: whole numbers of half the size say where a line is to within the width of a hair.
@@ -49,7 +49,7 @@ def framed(
     """The page that holds the whole movement."""
     shown = [ball for moment in bones[:: FINE // 4] for ball in content(pose, moment)]
     shown += content(pose, bones[0], boxes)
-    return fitted(view, shown, [point for line in forces for point in line], FRAME)
+    return fitted(view, shown, arrow_ends(view, pose, bones[0], forces), FRAME)
 
 
 def smallest(pieces: Sequence[Piece], page: Page, round_: Clock, behind: str, before: str) -> str:

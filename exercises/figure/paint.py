@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from math import atan2, cos, sin
 from operator import itemgetter
 
 from exercises.figure.body import Body, Part, Solid, Tone, plain
+from exercises.figure.camera import Point
 from exercises.figure.layers import far_limbs, painted_order
 from exercises.figure.muscles import Work
-from exercises.figure.outline import Circle, hull, stripes
+from exercises.figure.outline import Circle, hull, polygon, polyline, stripes
 from exercises.figure.page import Page
 
 FAR_TONES = {"skin": "skin-far", "top": "kit-far", "shorts": "kit-far"}
 SHAPE = ("skin", "hair", "shoe")
-EDGE_CM, DASH_CM = 2.6, 1.6
+EDGE_CM, DASH_CM, ARROW_CM, ARROW_HEAD_CM = 2.6, 1.6, 1.5, 4.6
 # Cosine between a muscle's facing and the line of sight below which it lies on the far surface.
 HIDDEN = -0.5
 
@@ -106,3 +108,18 @@ def ghost(page: Page, parts: Body) -> str:
     seen = [solid for name, part in plain(parts).items() for solid in part if name == "trunk" or solid.tone in SHAPE]
     d = "".join(hull(page.circles(solid.balls)) for solid in seen)
     return path(d, fill=token("fig-ghost"), fill_opacity=token("fig-ghost-a"))
+
+
+def arrow(page: Page, points: Sequence[Point], tone: str) -> str:
+    """An arrow along points in cm on the camera's plane."""
+    line, colour = [page.on_page(point) for point in points], token(tone)
+    width = f"{ARROW_CM * page.scale:.0f}"
+    drawn = path(polyline(line), fill="none", stroke=colour, stroke_width=width, stroke_linecap="round")
+    return drawn + path(polygon(arrow_head(line, ARROW_HEAD_CM * page.scale)), fill=colour)
+
+
+def arrow_head(points: Sequence[Point], size: float) -> list[Point]:
+    """A triangle whose base sits on the last point and which points on along the way."""
+    (x, y), (to_x, to_y) = points[-2], points[-1]
+    heading = atan2(to_y - y, to_x - x)
+    return [(to_x + size * cos(heading + turn), to_y + size * sin(heading + turn)) for turn in (0, 2.2, -2.2)]

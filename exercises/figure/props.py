@@ -40,6 +40,8 @@ type Prop = Box | Band | Strap | Lump
 MAT_WIDTH, WALL, POST = 66.0, 5.0, 4.0
 BAND_RADIUS = {"knee": 6.6, "ankle": 4.2}
 ROLLER_RADIUS = 7.0
+# A stick across the hips reaches so far (cm) to each side.
+LEVEL_HALF = 34.0
 
 
 def furniture(pose: Mapping[str, Any], moments: Sequence[Skeleton]) -> list[Box]:
@@ -150,6 +152,12 @@ def strap(bones: Skeleton, joint: str) -> list[Prop]:
     return [Strap((bones.joints["handL"], sole, bones.joints["handR"])), Strap((sole, foot))]
 
 
+def level(bones: Skeleton, _: str) -> list[Prop]:
+    """A line across the pelvis, so that its tilt is seen."""
+    left, right = (bones.local("pelvis", "pelvis", (6, sign * LEVEL_HALF, 6)) for sign in (1, -1))
+    return [Strap((left, right))]
+
+
 def anchor(bones: Skeleton, joint: str) -> list[Prop]:
     """A strap over the ankles that holds them to the floor."""
     side = joint[-1]
@@ -191,6 +199,7 @@ WORN: Mapping[str, Callable[..., list[Prop]]] = {
     "band": band,
     "strap": strap,
     "anchor": anchor,
+    "level": level,
     "block": block,
     "roller": roller,
 }

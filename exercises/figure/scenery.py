@@ -1,13 +1,15 @@
 """The marks of the props and the floor, as SVG with attributes only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import cos, hypot, pi, radians, sin
+from typing import Any
 
 from exercises.figure.body import Ball
 from exercises.figure.camera import VIEWS, Point
+from exercises.figure.kinematics import Skeleton
 from exercises.figure.outline import hull, polygon, polyline
 from exercises.figure.page import Page
-from exercises.figure.paint import path, token
+from exercises.figure.paint import arrow, path, token
 from exercises.figure.props import Band, Box, Lump, Prop, Strap
 from exercises.figure.vectors import Vec3, add, cross, dot, scaled, subtract, unit
 
@@ -15,6 +17,8 @@ type Span = tuple[float, float]
 
 CORNER = 0.7
 REACH = 10.0
+# A way on the floor begins and ends so far (cm) from under the pelvis.
+WAY_FROM, WAY_TO = 24.0, 62.0
 STRAP_CM, BAND_CM = 2.2, 2.8
 # A wall seen wider than this (cm) is seen from the front.
 BROAD = 40.0
@@ -47,6 +51,17 @@ def floor_marks(page: Page, view: str, across: Span, along: Span) -> str:
     wide = (hypot(right - left, far - near) / 2 + 4) * page.scale
     deep = wide * sin(radians(VIEWS[view][1]))
     return f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{wide:.0f}" ry="{deep:.0f}" fill="{token("fig-mat")}"/>'
+
+
+def floor_ways(pose: Mapping[str, Any], start: Skeleton) -> list[tuple[Vec3, Vec3]]:
+    """Lines on the floor from where the figure stands, for a move that goes several `ways` (degrees to the left)."""
+    x, y, _ = start.joints["pelvis"]
+    turns = [(cos(radians(way)), sin(radians(way))) for way in pose.get("ways", ())]
+    return [((x + WAY_FROM * c, y + WAY_FROM * s, 0), (x + WAY_TO * c, y + WAY_TO * s, 0)) for c, s in turns]
+
+
+def ways_marks(page: Page, lines: Sequence[tuple[Vec3, Vec3]]) -> str:
+    return "".join(arrow(page, [page.camera.flat(end) for end in line], "ev-edge") for line in lines)
 
 
 def worn_marks(page: Page, props: Sequence[Prop]) -> str:

@@ -7,6 +7,7 @@ from exercises.figure.kinematics import Angles, Stance, angles
 
 # Angles that change sign in a mirror, by their place in the list.
 TURNING = {"pelvis": (1, 2, 3), "spine": (1, 2)}
+MOMENTS = ("start", "via", "end")
 OTHER = {"L": "R", "R": "L"}
 
 
@@ -43,9 +44,12 @@ def mirrored(pose: Mapping[str, Any]) -> dict[str, Any]:
         result["props"] = [mirrored_prop(prop) for prop in pose["props"]]
     if "ground" in pose:
         result["ground"] = {**pose["ground"], "point": other_side(pose["ground"]["point"])}
-    if "push" in pose:
-        result["push"] = {other_side(joint): [x, -y or 0, z] for joint, (x, y, z) in pose["push"].items()}
-    return result | {moment: mirrored_stance(pose[moment]) for moment in ("start", "end")}
+    for key in ("push", "press"):
+        if key in pose:
+            result[key] = {other_side(joint): [x, -y or 0, z] for joint, (x, y, z) in pose[key].items()}
+    if "ways" in pose:
+        result["ways"] = [-way or 0 for way in pose["ways"]]
+    return result | {moment: mirrored_stance(pose[moment]) for moment in MOMENTS if moment in pose}
 
 
 def on_the_way(start: Stance, end: Stance, t: float) -> dict[str, Angles]:
@@ -53,4 +57,22 @@ def on_the_way(start: Stance, end: Stance, t: float) -> dict[str, Angles]:
     return {
         joint: [a + (b - a) * t for a, b in zip(angles(start, joint), angles(end, joint), strict=True)]
         for joint in sorted({*start, *end})
+    }
+
+
+def passing(pose: Mapping[str, Any], t: float) -> dict[str, Angles]:
+    """The stance a share `t` of the pose's way; one that names a `via` passes it halfway, in one smooth curve."""
+    start, end = pose["start"], pose["end"]
+    if "via" not in pose:
+        return on_the_way(start, end, t)
+    straight, via = on_the_way(start, end, t), on_the_way(start, end, 0.5) | pose["via"]
+    bow = 4 * t * (1 - t)
+    return {
+        joint: [
+            a + bow * (v - m)
+            for a, v, m in zip(
+                angles(straight, joint), angles(via, joint), angles(on_the_way(start, end, 0.5), joint), strict=True
+            )
+        ]
+        for joint in via
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exercises.figure.body import Ball, balls, body, plain
-from exercises.figure.camera import camera
+from exercises.figure.camera import Camera, Point, camera
 from exercises.figure.force import push_marks, pushes
 from exercises.figure.ground import course_at, placed
 from exercises.figure.kinematics import SIDES, Side, Skeleton
@@ -12,7 +12,7 @@ from exercises.figure.muscles import working
 from exercises.figure.page import Frame, Page, fitted
 from exercises.figure.paint import ghost, painted
 from exercises.figure.props import Box, Lump, furniture, worn
-from exercises.figure.scenery import box_marks, corners, floor_marks, worn_marks
+from exercises.figure.scenery import box_marks, corners, floor_marks, floor_ways, ways_marks, worn_marks
 from exercises.figure.way import way, way_marks
 
 FRAME = Frame(800, 600, 22)
@@ -34,18 +34,19 @@ def sheet(pose: Mapping[str, Any], muscles: Sequence[str]) -> str:
     view = camera(pose["view"])
     arrow = way(view, pose, start, end)
     forces = pushes(view, pose, end)
-    beside = [*arrow, *(point for line in forces for point in line)]
+    beside = [*arrow, *arrow_ends(view, pose, start, forces)]
     page = fitted(view, [*content(pose, start, boxes), *content(pose, end)], beside, FRAME)
     work = working(end, muscles, working_sides(pose))
     scene = f'<g id="scene">{backdrop(page, pose, boxes, (start, end))}</g>'
     figure = f'<g id="figure">{painted(page, body(end), work)}{worn_marks(page, worn(pose, end))}</g>'
     first = painted(page, plain(body(start))) + worn_marks(page, worn(pose, start))
     arrows = way_marks(page, arrow) + push_marks(page, forces)
+    before = ghost(page, body(start)) if pose["start"] != pose["end"] else ""
     symbols = (
         symbol(
             "end",
             VIEW_BOX,
-            scene + ghost(page, body(start)) + figure + arrows,
+            scene + before + figure + arrows,
         ),
         symbol("start", VIEW_BOX, REPEAT_SCENE + first),
         symbol("thumb", square(page, content(pose, end)), REPEAT_SCENE + REPEAT_FIGURE),
@@ -59,7 +60,7 @@ def moment(pose: Mapping[str, Any], muscles: Sequence[str], share: float) -> str
     boxes, view = furniture(pose, (start, end)), camera(pose["view"])
     forces = pushes(view, pose, end)
     shown = [*content(pose, start, boxes), *content(pose, now), *content(pose, end)]
-    page = fitted(view, shown, [point for line in forces for point in line], FRAME)
+    page = fitted(view, shown, arrow_ends(view, pose, start, forces), FRAME)
     figure = painted(page, body(now), working(now, muscles, working_sides(pose))) + worn_marks(page, worn(pose, now))
     marks = backdrop(page, pose, boxes, (start, end)) + figure + push_marks(page, forces if share == 1 else [])
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{VIEW_BOX}">{marks}</svg>'
@@ -78,6 +79,12 @@ def content(pose: Mapping[str, Any], bones: Skeleton, boxes: Sequence[Box] = ())
     lumps = [ball for prop in worn(pose, bones) if isinstance(prop, Lump) for ball in prop.balls]
     edges = [corner for box in boxes for corner in corners(box.low, box.high)]
     return [*balls(body(bones)), *lumps, *edges]
+
+
+def arrow_ends(view: Camera, pose: Mapping[str, Any], start: Skeleton, forces: Sequence[list[Point]]) -> list[Point]:
+    """Where arrows of force and ways on the floor begin and end, in cm on the camera's plane."""
+    floor = [view.flat(end) for line in floor_ways(pose, start) for end in line]
+    return [*floor, *(point for line in forces for point in line)]
 
 
 def square(page: Page, shown: Sequence[Ball]) -> str:
@@ -99,5 +106,6 @@ def backdrop(page: Page, pose: Mapping[str, Any], boxes: Sequence[Box], moments:
         return marks
     points = [point for bones in moments for point in bones.joints.values() if point[2] < LOW]
     points += [corner for box in boxes for corner in (box.low, box.high)]
+    points += [end for line in floor_ways(pose, moments[0]) for end in line]
     x, y = [(min(p[axis] for p in points), max(p[axis] for p in points)) for axis in (0, 1)]
-    return floor_marks(page, pose["view"], x, y) + marks
+    return floor_marks(page, pose["view"], x, y) + ways_marks(page, floor_ways(pose, moments[0])) + marks

@@ -1,16 +1,14 @@
 """The way of the point that moves furthest, from start to end, as an arrow beside the body."""
 
 from collections.abc import Mapping
-from math import atan2, cos, dist, sin
+from math import dist
 from typing import Any
 
 from exercises.figure.camera import Camera, Point
-from exercises.figure.ground import standing, standing_at
+from exercises.figure.ground import course
 from exercises.figure.kinematics import SIDES, Skeleton
-from exercises.figure.outline import polygon, polyline
 from exercises.figure.page import Page
-from exercises.figure.paint import path, token
-from exercises.figure.stance import on_the_way
+from exercises.figure.paint import arrow
 from exercises.figure.vectors import add, subtract
 
 # How much a point's way counts: the whole body before a limb, a limb before a hand that comes along.
@@ -18,8 +16,8 @@ MOVERS = {"crown": 1.8, "pelvis": 1.6, "ankle": 1.0, "knee": 1.0, "hand": 0.6}
 # A nod of the head is no movement: the crown counts by the way of the neck.
 CARRIED_BY = {"crown": "neck"}
 STEPS = 12
-# In cm: shorter ways are not drawn; the arrow keeps off the body; its line and its head; a straight arrow's length.
-SHORTEST, OFF, LINE, HEAD, STRAIGHT = 10.0, 11.0, 1.5, 4.6, 13.0
+# In cm: shorter ways are not drawn; the arrow keeps off the body; a straight arrow's length.
+SHORTEST, OFF, STRAIGHT = 10.0, 11.0, 13.0
 # A hand that only comes along with the trunk says nothing: it has to move so much (cm) against the neck.
 OWN_WAY = 20.0
 
@@ -35,9 +33,7 @@ def way(camera: Camera, pose: Mapping[str, Any], start: Skeleton, end: Skeleton)
         return []
     if mover == "pelvis":
         return ahead(camera.flat(start.joints[mover]), camera.flat(end.joints[mover]))
-    origin = standing(pose, pose["start"])
-    stances = (on_the_way(pose["start"], pose["end"], step / STEPS) for step in range(1, STEPS))
-    points = [camera.flat(standing_at(pose, stance, origin).joints[mover]) for stance in stances]
+    points = [camera.flat(bones.joints[mover]) for bones in course(pose, STEPS)[1:-1]]
     return beside(points, camera.flat(end.joints["neck"]))
 
 
@@ -75,16 +71,4 @@ def beside(points: list[Point], body: Point) -> list[Point]:
 
 
 def way_marks(page: Page, points: list[Point]) -> str:
-    if not points:
-        return ""
-    line, ember = [page.on_page(point) for point in points], token("ev-ember-fill")
-    width = f"{LINE * page.scale:.0f}"
-    drawn = path(polyline(line), fill="none", stroke=ember, stroke_width=width, stroke_linecap="round")
-    return drawn + path(polygon(arrow_head(line, HEAD * page.scale)), fill=ember)
-
-
-def arrow_head(points: list[Point], size: float) -> list[Point]:
-    """A triangle whose base sits on the last point and which points on along the way."""
-    (x, y), (to_x, to_y) = points[-2], points[-1]
-    heading = atan2(to_y - y, to_x - x)
-    return [(to_x + size * cos(heading + turn), to_y + size * sin(heading + turn)) for turn in (0, 2.2, -2.2)]
+    return arrow(page, points, "ev-ember-fill") if points else ""

@@ -193,8 +193,8 @@ def test_mirrored_joints_are_the_other_sides_joints_across_the_midline(slug: str
 def test_mirrored_swaps_sides_in_props_ground_and_fix() -> None:
     mirrored = figure.mirrored(POSES["pelvic-drop"])
     assert mirrored["drawn_side"] == "L"
-    assert mirrored["props"] == ["step:ankleL:12"]
-    assert mirrored["ground"] == {"point": "ankleL", "z_cm": 12}
+    assert mirrored["props"] == ["step:ankleL:14", "level:pelvis"]
+    assert mirrored["ground"] == {"point": "ankleL", "z_cm": 14}
     assert mirrored["fix"] == "ankleL"
     assert figure.mirrored(POSES["standing-wall-hip-abduction-isometric"])["props"] == ["wall:y=-"]
 
