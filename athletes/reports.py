@@ -30,7 +30,6 @@ ACTION_COLUMNS = (
     "seq",
     "acted_at",
     "utc_offset",
-    "received_at",
     "planned_exercise_id",
     "date",
     "side",
@@ -182,11 +181,12 @@ def _actions(
     told = TickAction.objects.filter(team__in=teams, athlete__in=athletes, date__range=(first, last))
     rows = told.values_list(*ACTION_COLUMNS)
     groups: dict[int, list[Action]] = defaultdict(list)
-    for op_id, seq, acted_at, offset, received_at, line, day, side, occurrence, status, *rest, athlete in rows:
+    for op_id, seq, acted_at, offset, line, day, side, occurrence, status, *rest, athlete in rows:
         if lineage := lineage_of.get(line):
             tapped = acted_at.astimezone(phone_zone(offset))
             word = (lineage, day, side, occurrence, STATUS[status], *rest)
-            groups[athlete].append(Action(op_id, seq, tapped, received_at, *word))
+            # Kept times are cut to their receipt already, so the time of the tap may stand for both.
+            groups[athlete].append(Action(op_id, seq, tapped, tapped, *word))
     return groups
 
 
