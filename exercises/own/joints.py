@@ -28,11 +28,16 @@ class Turn:
         return f"{moment}_{self.joint}_{self.place}"
 
     def refusal(self, angle: float) -> str:
-        """Why this angle, which lies beyond the limit, is not taken."""
+        """Why this angle, which lies beyond the limit, is not taken; said at the slider, which has the joint's name."""
         bound = self.limit.low if angle < self.limit.low else self.limit.high
-        bends = self.joint.startswith(("knee", "elbow")) and bound > 0
-        said = _("%(bound)d° is the most it bends.") if bends else _("%(bound)d° is as far as it goes.")
-        return f"{self.label}: {said % {'bound': bound}}"
+        said = MOST_BENT.get(self.joint[:-1]) if bound > 0 else None
+        return str(said or _("%(bound)d° is as far as it goes.")) % {"bound": bound}
+
+
+MOST_BENT = {
+    "knee": gettext_lazy("%(bound)d° is the most a knee bends."),
+    "elbow": gettext_lazy("%(bound)d° is the most an elbow bends."),
+}
 
 
 @dataclass(frozen=True)
