@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from exercises.builder.content import Kind
 from exercises.models import Exercise, Routine
@@ -41,8 +41,11 @@ class Words(forms.CharField):
     def clean(self, value: Any) -> str:
         words: str = super().clean(value)
         if len(words) > self.longest:
-            said = _("%(over)d characters too many: %(longest)d fit.")
-            raise forms.ValidationError(said % {"over": len(words) - self.longest, "longest": self.longest})
+            over = len(words) - self.longest
+            said = ngettext(
+                "%(over)d character too many: %(longest)d fit.", "%(over)d characters too many: %(longest)d fit.", over
+            )
+            raise forms.ValidationError(said % {"over": over, "longest": self.longest})
         return words
 
 

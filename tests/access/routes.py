@@ -29,6 +29,7 @@ STAFF: People = COACHES | {ASSISTANT}
 SIGNED_IN: People = ATHLETES | STAFF
 OWNERS: People = frozenset({OWNER})
 OF_TEAM: People = frozenset({ATHLETE, TEAMMATE, COACH, OTHER_COACH, OWNER, ASSISTANT})
+TEAM_COACHES: People = frozenset({COACH, OTHER_COACH, OWNER})
 TEAM_STAFF: People = frozenset({COACH, OTHER_COACH, OWNER, ASSISTANT})
 MAY_READ: People = frozenset({COACH, OWNER, ASSISTANT})  # the athlete's record
 MAY_EDIT: People = frozenset({COACH, OWNER})
@@ -66,6 +67,10 @@ def athlete_pk(world: World) -> list[Any]:
     return [world.athlete.pk]
 
 
+def own_routine(world: World) -> list[Any]:
+    return [world.own_routine.pk]
+
+
 def athlete_week(world: World) -> list[Any]:
     return [world.athlete.pk, world.week]
 
@@ -98,6 +103,16 @@ ROUTES = [
     Route("exercises:routine_list", STAFF),
     Route("exercises:routine_detail", STAFF, args=lambda world: [world.routine.pk, world.routine.slug]),
     Route("exercises:routine_detail", TEAM_STAFF, args=lambda world: [world.own_routine.pk, world.own_routine.slug]),
+    Route("exercises:routine_new", COACHES, COACHES),
+    Route("exercises:routine_archived", STAFF),
+    Route("exercises:routine_edit", TEAM_COACHES, TEAM_COACHES, own_routine),
+    Route("exercises:routine_edit", NOBODY, NOBODY, lambda world: [world.routine.pk]),
+    Route("exercises:routine_copy", NOBODY, COACHES, lambda world: [world.routine.pk]),
+    Route("exercises:routine_copy", NOBODY, TEAM_COACHES, own_routine),
+    Route("exercises:routine_share", NOBODY, frozenset({COACH}), own_routine),
+    Route("exercises:routine_archive", NOBODY, TEAM_COACHES, own_routine),
+    Route("exercises:routine_version", TEAM_STAFF, args=lambda world: [world.own_routine.pk, 1]),
+    Route("exercises:routine_go_back", NOBODY, TEAM_COACHES, lambda world: [world.own_routine.pk, 1]),
     Route("exercises:figure", ALL, args=lambda world: [world.exercise.slug, "0"]),
     Route("exercises:team_figure", OF_TEAM, args=lambda world: [world.own_exercise.pk, "0"]),
     # athletes

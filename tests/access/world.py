@@ -12,6 +12,7 @@ from accounts.models import Invitation, Membership, Team, User
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
 from athletes.weeks import Week
 from coaching.models import WeeklyReview
+from exercises.builder.publish import record
 from exercises.models import Exercise, Routine
 from tests.factories import (
     make_assistant,
@@ -107,7 +108,7 @@ def make_world() -> World:
         review=_review(athlete, week, coach),
         routine=make_routine(exercise),
         exercise=exercise,
-        own_routine=make_routine(own_exercise, name=f"{CANARY} routine", team=team),
+        own_routine=_built(own_exercise, coach),
         own_exercise=own_exercise,
         week=str(week),
         invited=invited,
@@ -128,6 +129,13 @@ def make_world() -> World:
             FOREIGN_COACH: foreign_coach.user,
         },
     )
+
+
+def _built(exercise: Exercise, coach: Membership) -> Routine:
+    """A routine of the coach's that the team shares, in its first version."""
+    routine = make_routine(exercise, name=f"{CANARY} routine", team=coach.team, made_by=coach, shared=True)
+    record(routine, list(routine.items.all()), coach, 0)
+    return routine
 
 
 def _token(membership: Membership, kind: str, made_by: Membership, email: str = "") -> str:
