@@ -1,4 +1,4 @@
-"""The five cameras of the pose convention: orthographic, from space to the page."""
+"""The cameras of the pose convention: orthographic, from space to the page."""
 
 from dataclasses import dataclass
 from math import cos, radians, sin
@@ -7,6 +7,8 @@ from exercises.figure.vectors import Vec3, dot
 
 # Azimuth (0 faces the figure, 90 sees its right side) and elevation, in degrees.
 VIEWS = {"front": (0, 0), "side": (90, 0), "back": (180, 0), "top": (90, 90), "oblique": (40, 18)}
+# Where a mirrored pose is seen from, so that the working leg stays the near one: the picture is mirrored as a whole.
+VIEWS |= {"side-left": (-90, 0), "oblique-left": (-40, 18)}
 
 type Point = tuple[float, float]
 

@@ -17,7 +17,8 @@ LENGTH = (0, 180)
 SLIM = (0, 83, 97, 180, 263, 277)
 ROUND = (0, 83, 97, 140, 180, 220, 263, 277)
 EVEN = tuple(range(0, 360, 60))
-BROAD = tuple(range(0, 360, 30))
+ROUND_FINE = (0, 40, 83, 97, 118, 149, 180, 211, 242, 263, 277, 320)
+BROAD, BROAD_FINE = tuple(range(0, 360, 30)), tuple(range(0, 360, 20))
 # A limb seen nearly end on (cm) has no direction of its own.
 END_ON = 1.5
 

@@ -6,7 +6,20 @@ from typing import NamedTuple
 
 from exercises.figure.body import Body, Part, Solid, Tone, plain_part
 from exercises.figure.layers import far_limbs, painted_order
-from exercises.figure.moving import BROAD, EVEN, LENGTH, ROUND, SLIM, Line, Mark, animate, animated, rim
+from exercises.figure.moving import (
+    BROAD,
+    BROAD_FINE,
+    EVEN,
+    LENGTH,
+    ROUND,
+    ROUND_FINE,
+    SLIM,
+    Line,
+    Mark,
+    animate,
+    animated,
+    rim,
+)
 from exercises.figure.muscles import Work
 from exercises.figure.outline import Circle
 from exercises.figure.page import Page
@@ -37,14 +50,19 @@ class Piece(NamedTuple):
         return self.before + animated(self.mark, round_, tolerance, self.attributes) + self.after
 
 
-def parts_pieces(page: Page, moments: Sequence[Body], work: Sequence[Sequence[Work]], round_: Clock) -> list[Piece]:
-    """The body at all moments, farthest part first, each working muscle on the part that carries it."""
+def parts_pieces(
+    page: Page, moments: Sequence[Body], work: Sequence[Sequence[Work]], round_: Clock, *, fine: bool
+) -> list[Piece]:
+    """The body at all moments, farthest part first, each working muscle on the part that carries it.
+
+    `fine` outlines have half as many points again.
+    """
     judged = moments[:: len(moments) // 2]
     far, order = far_limbs(judged, page.camera), painted_order(judged, page.camera)
     muscles = list(zip(*work, strict=True))
     pieces: list[Piece] = []
     for name in order:
-        pieces += part_pieces(page, name, [parts[name] for parts in moments], name in far)
+        pieces += part_pieces(page, name, [parts[name] for parts in moments], far=name in far, fine=fine)
         pieces += muscle_pieces(page, name, [one for one in muscles if on_top(page, one, order) == name], round_)
     pieces += hidden_pieces(page, [one for one in muscles if not on_top(page, one, order)])
     return stroked(pieces, page)
@@ -64,13 +82,13 @@ def on_top(page: Page, muscle: Sequence[Work], order: Sequence[str]) -> str:
     return carrier(muscle[-1], order) if page.camera.depth(muscle[-1].facing) >= HIDDEN else ""
 
 
-def part_pieces(page: Page, name: str, moments: Sequence[Part], far: bool) -> list[Piece]:
+def part_pieces(page: Page, name: str, moments: Sequence[Part], *, far: bool, fine: bool) -> list[Piece]:
     solids = ordered(page, [slim(part) for part in moments])
     runs = [(tone, list(run)) for tone, run in groupby(solids, key=lambda solid: solid[0].tone)]
     ids = [f"f-{name[0]}{name[-1]}{place}" for place in range(len(runs))]
     pieces = [
         Piece(
-            outlines(page, run),
+            outlines(page, run, fine=fine),
             f' id="{i}"',
             f'<g color="{fill(tone, far)}">',
             "</g>" if far or not any(solid[0].shaded for solid in run) else f"</g>{light(page, i, tone)}",
@@ -110,20 +128,24 @@ def ordered(page: Page, moments: Sequence[Part]) -> list[tuple[Solid, ...]]:
     return [throat, nose, face, fringe, hair] if turned_away else [hair, throat, nose, face, fringe]
 
 
-def outlines(page: Page, solids: Sequence[tuple[Solid, ...]]) -> Mark:
+def outlines(page: Page, solids: Sequence[tuple[Solid, ...]], *, fine: bool) -> Mark:
     """Some solids at all moments as one mark."""
     frames: list[list[Line]] = []
     for moment in zip(*solids, strict=True):
         circles = [page.circles(solid.balls) for solid in moment]
-        frames.append([rim(c, SPREAD * page.scale, directions(c, page)) for c in circles])
+        frames.append([rim(c, SPREAD * page.scale, directions(c, page, fine=fine)) for c in circles])
     return Mark(frames)
 
 
-def directions(circles: Sequence[Circle], page: Page) -> Sequence[int]:
-    if len(circles) > MANY:
-        return BROAD
+def directions(circles: Sequence[Circle], page: Page, *, fine: bool) -> Sequence[int]:
     thickest = max(circle.radius for circle in circles) / page.scale
-    return LENGTH if thickest < THIN + 0.1 else ROUND if thickest > THICK else SLIM
+    if thickest < THIN + 0.1:
+        return LENGTH
+    if len(circles) > MANY:
+        return BROAD_FINE if fine else BROAD
+    if thickest > THICK:
+        return ROUND_FINE if fine else ROUND
+    return SLIM
 
 
 def muscle_pieces(page: Page, part: str, muscles: Sequence[Sequence[Work]], round_: Clock) -> list[Piece]:

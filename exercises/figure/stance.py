@@ -1,12 +1,14 @@
 """Stances as data: mirrored to the other side, or on the way from one to another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from exercises.figure.kinematics import Angles, Stance, angles
 
 # Angles that change sign in a mirror, by their place in the list.
 TURNING = {"pelvis": (1, 2, 3), "spine": (1, 2)}
+# Seen from the front, the back or above, a mirrored pose is a mirrored picture already.
+OTHER_VIEW = {"side": "side-left", "side-left": "side", "oblique": "oblique-left", "oblique-left": "oblique"}
 MOMENTS = ("start", "via", "end")
 OTHER = {"L": "R", "R": "L"}
 
@@ -36,20 +38,22 @@ def mirrored_prop(prop: str) -> str:
 
 def mirrored(pose: Mapping[str, Any]) -> dict[str, Any]:
     """The same exercise for the other side; mirroring twice gives the pose again."""
-    result = dict(pose)
-    for key in ("fix", "drawn_side"):
-        if key in pose:
-            result[key] = other_side(pose[key])
-    if "props" in pose:
-        result["props"] = [mirrored_prop(prop) for prop in pose["props"]]
-    if "ground" in pose:
-        result["ground"] = {**pose["ground"], "point": other_side(pose["ground"]["point"])}
-    for key in ("push", "press"):
-        if key in pose:
-            result[key] = {other_side(joint): [x, -y or 0, z] for joint, (x, y, z) in pose[key].items()}
-    if "ways" in pose:
-        result["ways"] = [-way or 0 for way in pose["ways"]]
-    return result | {moment: mirrored_stance(pose[moment]) for moment in MOMENTS if moment in pose}
+    return {key: MIRRORS[key](value) if key in MIRRORS else value for key, value in pose.items()}
+
+
+def mirrored_forces(forces: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
+    return {other_side(joint): [x, -y or 0, z] for joint, (x, y, z) in forces.items()}
+
+
+MIRRORS: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("start", "via", "end"), mirrored_stance),
+    **dict.fromkeys(("push", "press"), mirrored_forces),
+    **dict.fromkeys(("fix", "drawn_side"), other_side),
+    "ground": lambda ground: {**ground, "point": other_side(ground["point"])},
+    "props": lambda props: [mirrored_prop(prop) for prop in props],
+    "view": lambda view: OTHER_VIEW.get(view, view),
+    "ways": lambda ways: [-way or 0 for way in ways],
+}
 
 
 def on_the_way(start: Stance, end: Stance, t: float) -> dict[str, Angles]:
