@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from athletes.converters import DateConverter
-from athletes.views import today, week, you
+from athletes.views import handout, today, week, you
 
 register_converter(DateConverter, "day")
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("today/<day:day>/", today.today, name="day"),
     path("week/", week.week, name="week"),
     path("week/<str:week>/", week.week, name="week_of"),
+    path("plan/<int:pk>/sheet/", handout.handout, name="handout"),
     path("you/", you.you, name="you"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coaching.views import assign, athlete, dashboard, plan, review
+from coaching.views import assign, athlete, dashboard, handout, plan, review
 
 app_name = "coaching"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("assign/done/", assign.assigned, name="assigned"),
     path("assign/undo/", assign.assign_undo, name="assign_undo"),
     path("plans/<int:pk>/edit/", plan.plan_edit, name="plan_edit"),
+    path("plans/<int:pk>/sheet/", handout.handout, name="handout"),
     path("plans/<int:pk>/take-back/", plan.plan_take_back, name="plan_take_back"),
 ]

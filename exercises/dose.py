@@ -84,7 +84,7 @@ def schedule_text(schedule: Schedule) -> str:
     else:
         number = schedule.days_a_week
         often = ngettext("%(number)d day a week", "%(number)d days a week", number) % {"number": number}
-    return often + _times(schedule)
+    return often + times_text(schedule.times_a_day)
 
 
 def schedule_short(schedule: Schedule) -> str:
@@ -97,7 +97,7 @@ def schedule_short(schedule: Schedule) -> str:
     else:
         number = schedule.days_a_week
         often = ngettext("%(number)d day, any", "%(number)d days, any", number) % {"number": number}
-    return often + _times(schedule)
+    return often + times_text(schedule.times_a_day)
 
 
 def weekday_letters() -> tuple[str, ...]:
@@ -113,5 +113,6 @@ def weekday_letters() -> tuple[str, ...]:
     )
 
 
-def _times(schedule: Schedule) -> str:
-    return {1: "", 2: _(", twice a day"), 3: _(", three times a day")}[schedule.times_a_day]
+def times_text(times_a_day: int) -> str:
+    """What follows the days: ", twice a day"; "" for once."""
+    return {1: "", 2: _(", twice a day"), 3: _(", three times a day")}[times_a_day]

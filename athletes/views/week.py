@@ -32,6 +32,7 @@ def week(request: AthleteRequest, week: str = "") -> HttpResponse:
         "table": week_table(own, shown),
         "limits": limits,
         "periods": own.periods,
+        "plans": own.plans,
         "word": athlete.reviews.exclude(note="").filter(week=str(shown)).select_related("reviewed_by").first(),
     }
     return render(request, "athletes/week.html", page)

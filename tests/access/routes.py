@@ -120,6 +120,7 @@ ROUTES = [
     Route("athletes:day", ATHLETES, ATHLETES, lambda world: [world.plan.start]),
     Route("athletes:week", ATHLETES),
     Route("athletes:week_of", ATHLETES, args=lambda world: [world.week]),
+    Route("athletes:handout", frozenset({ATHLETE}), args=lambda world: [world.plan.pk]),
     Route("athletes:you", ATHLETES, ATHLETES),
     # coaching
     Route("coaching:dashboard", STAFF),
@@ -136,6 +137,7 @@ ROUTES = [
     Route("coaching:assigned", COACHES),
     Route("coaching:assign_undo", NOBODY, COACHES),
     Route("coaching:plan_edit", MAY_EDIT, MAY_EDIT, lambda world: [world.plan.pk]),
+    Route("coaching:handout", MAY_READ, args=lambda world: [world.plan.pk]),
     Route("coaching:plan_take_back", NOBODY, MAY_EDIT, lambda world: [world.plan.pk]),
     # API
     Route("api_exercises", SIGNED_IN),

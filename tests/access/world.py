@@ -46,7 +46,7 @@ PERSONAS = [
 ]
 # A word that stands in the name of every person and thing of the first team, and nowhere else.
 CANARY = "Quillfeather"
-POSE = {"view": "side", "drawn_side": "R", "start": {"pelvis": [0, 0, 0]}, "end": {"pelvis": [10, 0, 0]}}
+POSE = {"view": "side", "fix": "neck", "drawn_side": "R", "start": {"pelvis": [0, 0, 0]}, "end": {"pelvis": [10, 0, 0]}}
 
 
 @dataclass

@@ -1,0 +1,4 @@
+// Opens the browser's own print dialogue.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => print());
+}
