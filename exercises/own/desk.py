@@ -75,7 +75,7 @@ class Desk:
     @cached_property
     def ladder(self) -> dict[int, str]:
         """Names of the exercises that may stand above or below: those on offer, and those that stand there already."""
-        linked = self._linked("easier") | self._linked("harder")
+        linked = {*self._linked["easier"], *self._linked["harder"]}
         return {one.pk: one.name for one in self.usable if one.archived_at is None or one.pk in linked}
 
     @cached_property
@@ -106,8 +106,12 @@ class Desk:
         self.base_pk = base.pk if base else 0
         return PoseForm(base.pose, data) if base else None
 
-    def _linked(self, step: str) -> set[int]:
-        return {one.pk for one in getattr(self.source, step).all()} if self.source else set()
+    @cached_property
+    def _linked(self) -> dict[str, list[int]]:
+        """Numbers of the exercises that stand below and above the source."""
+        if self.source is None:
+            return {"easier": [], "harder": []}
+        return {step: list(getattr(self.source, step).values_list("pk", flat=True)) for step in ("easier", "harder")}
 
     def _initial(self) -> dict[str, Any]:
         """The fields of a source; a copy is easily told from it by its name."""
@@ -121,10 +125,9 @@ class Desk:
             told |= {f"{part}_low": low, f"{part}_high": high}
         for name in ("kit", "primary_muscles", "secondary_muscles"):
             told[name] = [word.slug for word in getattr(self.source, name).all()]
-        ladder = {step: sorted(self._linked(step)) for step in ("easier", "harder")}
         copied = self.source.name if self.exercise else _("%(name)s, our way") % {"name": self.source.name}
         told |= {"name": copied, "cues": "\n".join(self.source.cues), "picture": picture_of(self.source)}
-        return {**told, **ladder}
+        return {**told, **self._linked}
 
 
 def picture_of(exercise: Exercise) -> str:

@@ -98,7 +98,7 @@ class OwnExerciseForm(forms.Form):
         if (low is None) != (high is None):
             self.add_error(f"{part}_low" if low is None else f"{part}_high", _("Give both ends of the range, or none."))
         elif low is not None and low > high:
-            self.add_error(f"{part}_high", _("Not below the least."))
+            self.add_error(f"{part}_high", _("The range ends below its start."))
         elif low is not None and dose is not None and not low <= dose <= high:
             said = _("Outside its own range of %(low)d to %(high)d.")
             self.add_error(part, said % {"low": low, "high": high})
@@ -138,13 +138,19 @@ class OwnExerciseForm(forms.Form):
         return bool(found)
 
     @property
+    def _ranges(self) -> dict[str, list[int]]:
+        """{} without any range; else the whole dose has one, and a part that was left open stays at its figure."""
+        told = self.cleaned_data
+        given = {part: [told[f"{part}_low"], told[f"{part}_high"]] for part in RANGED if told[f"{part}_low"]}
+        return {part: given.get(part, [told[part], told[part]]) for part in RANGED if told[part]} if given else {}
+
+    @property
     def columns(self) -> dict[str, Any]:
         """What a valid form says, as the columns of an exercise, without its picture and its links."""
         told = self.cleaned_data
-        ranges = {part: [told[f"{part}_low"], told[f"{part}_high"]] for part in RANGED if told[f"{part}_low"]}
         words = ("name", "category", "position", "unilateral", "tempo", "cues", "common_fault", "feel", "stop_if")
         dose = {"sets": told["sets"], "reps": told["reps"], "hold_s": told["hold_s"], "rest_s": told["rest_s"] or 0}
-        return {**{name: told[name] for name in words}, **dose, "dose_range": ranges}
+        return {**{name: told[name] for name in words}, **dose, "dose_range": self._ranges}
 
 
 def typed(form: forms.Form, data: MultiValueDict[str, str]) -> dict[str, Any]:

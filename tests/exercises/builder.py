@@ -33,10 +33,11 @@ def make_stretch(name: str = "Couch stretch", **fields: object) -> Exercise:
 
 
 class _Form(HTMLParser):
-    """The successful controls of the form `builder`, as a browser would send them."""
+    """The successful controls of the form with that id, as a browser would send them."""
 
-    def __init__(self) -> None:
+    def __init__(self, id: str) -> None:
         super().__init__()
+        self.id = id
         self.told: dict[str, list[str]] = {}
         self.inside = False
         self.open: str | None = None  # the select or textarea that is being read
@@ -45,7 +46,7 @@ class _Form(HTMLParser):
         told = dict(attrs)
         name, value = told.get("name"), told.get("value") or ""
         if tag == "form":
-            self.inside = told.get("id") == "builder"
+            self.inside = told.get("id") == self.id
         elif not self.inside:
             return
         elif tag == "input" and name and (told.get("type") not in ("checkbox", "radio") or "checked" in told):
@@ -67,8 +68,8 @@ class _Form(HTMLParser):
             self.inside = False
 
 
-def fields(html: str) -> dict[str, list[str]]:
-    form = _Form()
+def fields(html: str, id: str = "builder") -> dict[str, list[str]]:
+    form = _Form(id)
     form.feed(html)
     return {name: values for name, values in form.told.items() if name != "csrfmiddlewaretoken"}
 
