@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from math import atan2, cos, hypot, pi, radians, sin
 
 from exercises.figure.camera import Point
@@ -34,11 +34,6 @@ class Mark:
 
     frames: list[list[Line]]
     closed: bool = True
-
-    @cached_property
-    def still(self) -> bool:
-        some = (self.frames[0], *self.frames[2::3], self.frames[-1])
-        return len({written(frame, self.closed) for frame in some}) == 1
 
     @cache  # noqa: B019 (lives as long as one drawing)
     def error(self, steps: int) -> float:
@@ -94,12 +89,11 @@ def halfway(a: Line, b: Line) -> Line:
 
 def animated(mark: Mark, clock: Clock, tolerance: float, attributes: str = "") -> str:
     """The mark as a path that moves by itself, round after round; a plain path when nothing in it moves."""
-    d = written(mark.frames[0], mark.closed)
-    if mark.still:
-        return f'<path{attributes} d="{d}"/>'
     steps = steps_for(mark, tolerance)
-    order, times, splines = clock.keys(steps)
     outlines = [written(mark.frames[step * FINE // steps], mark.closed) for step in range(steps + 1)]
+    if len(set(outlines)) == 1:
+        return f'<path{attributes} d="{outlines[0]}"/>'
+    order, times, splines = clock.keys(steps)
     values = ";".join(outlines[step] for step in order)
     return f"<path{attributes}>{animate('d', clock, times, values, splines)}</path>"
 
