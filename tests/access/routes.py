@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from exercises.models import Exercise
+from exercises.own.posing import slider_values
 from tests.access.world import (
     ASSISTANT,
     ATHLETE,
@@ -48,9 +50,10 @@ class Route:
     args: Callable[[World], list[Any]] = lambda world: []
     body: Callable[[World], dict[str, Any]] = lambda world: {}
     public: bool = False
+    query: Callable[[World], dict[str, Any]] = lambda world: {}
 
     def address(self, world: World) -> str:
-        return reverse(self.name, args=self.args(world))
+        return reverse(self.name, args=self.args(world), query=self.query(world))
 
     @property
     def methods(self) -> Mapping[str, People]:
@@ -73,6 +76,15 @@ def own_routine(world: World) -> list[Any]:
 
 def athlete_week(world: World) -> list[Any]:
     return [world.athlete.pk, world.week]
+
+
+def own_exercise(world: World) -> list[Any]:
+    return [world.own_exercise.pk]
+
+
+def posed(exercise: Exercise) -> dict[str, Any]:
+    """The angles of an exercise as its sliders send them."""
+    return {"base": exercise.pk, "view": exercise.pose["view"], **slider_values(exercise.pose)}
 
 
 ROUTES = [
@@ -100,6 +112,15 @@ ROUTES = [
     Route("exercises:exercise_list", SIGNED_IN),
     Route("exercises:exercise_detail", SIGNED_IN, args=lambda world: [world.exercise.pk, world.exercise.slug]),
     Route("exercises:exercise_detail", OF_TEAM, args=lambda world: [world.own_exercise.pk, world.own_exercise.slug]),
+    Route("exercises:exercise_own", STAFF),
+    Route("exercises:exercise_new", COACHES, COACHES),
+    Route("exercises:exercise_new", TEAM_COACHES, TEAM_COACHES, query=lambda world: {"from": world.own_exercise.pk}),
+    Route("exercises:exercise_edit", TEAM_COACHES, TEAM_COACHES, own_exercise),
+    Route("exercises:exercise_edit", NOBODY, NOBODY, lambda world: [world.exercise.pk]),
+    Route("exercises:exercise_archive", NOBODY, TEAM_COACHES, own_exercise),
+    Route("exercises:exercise_photo", OF_TEAM, args=lambda world: [world.own_photo.pk, world.own_photo.photo_names[0]]),
+    Route("exercises:pose_preview", COACHES, query=lambda world: posed(world.exercise)),
+    Route("exercises:pose_preview", TEAM_COACHES, query=lambda world: posed(world.own_exercise)),
     Route("exercises:routine_list", STAFF),
     Route("exercises:routine_detail", STAFF, args=lambda world: [world.routine.pk, world.routine.slug]),
     Route("exercises:routine_detail", TEAM_STAFF, args=lambda world: [world.own_routine.pk, world.own_routine.slug]),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 
@@ -62,6 +64,7 @@ class World:
     exercise: Exercise
     own_routine: Routine
     own_exercise: Exercise
+    own_photo: Exercise
     week: str
     invited: Membership
     assistant: Membership
@@ -110,6 +113,7 @@ def make_world() -> World:
         exercise=exercise,
         own_routine=_built(own_exercise, coach),
         own_exercise=own_exercise,
+        own_photo=make_exercise(name=f"{CANARY} photo", team=team, photo=_photo()),
         week=str(week),
         invited=invited,
         assistant=assistant,
@@ -136,6 +140,10 @@ def _built(exercise: Exercise, coach: Membership) -> Routine:
     routine = make_routine(exercise, name=f"{CANARY} routine", team=coach.team, made_by=coach, shared=True)
     record(routine, list(routine.items.all()), coach, 0)
     return routine
+
+
+def _photo() -> str:
+    return default_storage.save("exercises/quillfeather.webp", ContentFile(b"a photo"))
 
 
 def _token(membership: Membership, kind: str, made_by: Membership, email: str = "") -> str:
