@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.figure.camera import VIEWS
 from exercises.figure.ground import Moment, placed
 from exercises.figure.limits import Fault, faults
 from exercises.figure.loop import loop
@@ -10,7 +11,7 @@ from exercises.figure.stance import mirrored
 from exercises.figure.svg import VIEW_BOX, moment, sheet
 from exercises.figure.vectors import Vec3
 
-__all__ = ["VIEW_BOX", "Fault", "faults", "joints", "loop", "mirrored", "moment", "sheet"]
+__all__ = ["VIEWS", "VIEW_BOX", "Fault", "faults", "joints", "loop", "mirrored", "moment", "sheet"]
 
 
 def joints(pose: Mapping[str, Any], at: Moment) -> dict[str, Vec3]:

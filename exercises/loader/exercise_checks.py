@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from exercises.figure import VIEWS, faults
 from exercises.loader.marked import Entry, LibraryError
 from exercises.loader.shape import SLUG, TEMPO, flag, keys, listed, matching, one_of, require, text, whole
 from exercises.models import Category, Position
@@ -60,6 +61,16 @@ DOSE = {
 EVIDENCE = {"ref": text(40), "note": text(300), "checked": flag}
 
 
+POSE = {
+    "view": one_of(list(VIEWS)),
+    "drawn_side": one_of(["L", "R", "both"]),
+    "fix": text(10),
+    "props": listed(text(30)),
+    "ways": listed(whole(-360, 360)),
+    **dict.fromkeys(("ground", "push", "press", "start", "via", "end"), keys),
+}
+
+
 def check_exercises(document: Entry) -> None:
     """LibraryError at the first fault of the file: shape, words, doses, references, ladder."""
     require(FILE, "", document, TOP)
@@ -93,6 +104,7 @@ def check_exercise(document: Entry, entry: Entry) -> None:
     if "seed" in entry:
         check_word(document, entry, name, "seed", "seed")
     check_dose(name, entry["dose"])
+    check_pose(name, entry["pose"])
     vocabulary = document["vocabulary"]
     check_wording(name, entry, "equipment", entry["equipment"], vocabulary["equipment"])
     for rank, words in entry["muscles"].items():
@@ -129,6 +141,20 @@ def check_dose(name: str, dose: Entry) -> None:
         if not low <= dose[key] <= high:
             problem = f"“{key}” is {dose[key]}, outside its range of {low} to {high}"
             raise LibraryError(FILE, dose.lines[key], name, problem)
+
+
+def check_pose(name: str, pose: Entry) -> None:
+    """A pose, where there is one, has both moments, joints that exist, and angles that they reach."""
+    if not pose:
+        return
+    require(FILE, name, pose, POSE, optional=POSE.keys() - {"view", "start", "end"})
+    try:
+        found = faults(pose)
+    except (KeyError, TypeError, ValueError) as error:
+        raise LibraryError(FILE, pose.line, name, f"the pose has an unknown joint or angle ({error})") from error
+    for fault in found:
+        line = pose[fault.moment].lines[fault.joint]
+        raise LibraryError(FILE, line, name, f"the pose bends a joint too far: {fault}")
 
 
 def check_slugs(file: str, entries: Iterable[Entry]) -> None:

@@ -41,6 +41,21 @@ FAULTS = {
     "missing key": (E_, PLANK, "- slug: side-plank\n", 0, "side-plank: the key “name” is missing"),
     "unknown key": (E_, PLANK, PLANK + "  colour: red\n", 2, "side-plank: the key “colour” is not known"),
     "key twice": (E_, PLANK, PLANK + "  name: Plank\n", 2, ": the key “name” is given twice"),
+    "joint too far": (
+        E_,
+        "      kneeR: 128",
+        "      kneeR: 160",
+        0,
+        "side-lying-quad-stretch: the pose bends a joint too far: start kneeR: flexion is 160°, at most 150° "
+        "(AAOS: 135, and a hand or the floor presses 15 further)",
+    ),
+    "unknown joint": (
+        E_,
+        "      kneeR: 128",
+        "      tail: 12",
+        None,
+        "side-lying-quad-stretch: the pose has an unknown joint or angle ('tail')",
+    ),
     "count": (E_, "count: 70", "count: 71", 0, ": “count” is 71, not 70"),
     "unknown key in a dose": (
         E_,
