@@ -73,6 +73,10 @@ class Move:
         return paper.image(self.exercise.pose, "end") if self.exercise.pose else ""
 
     @property
+    def photo(self) -> str:
+        return paper.photo(self.exercise)
+
+    @property
     def days(self) -> tuple[bool, ...]:
         """Monday to Sunday: whether there is anything to do, and so a pain to write."""
         return tuple(set(pills) != {Pill.NONE} for pills in zip(*(row.pills for row in self.rows), strict=True))

@@ -1,4 +1,4 @@
-"""A figure for paper: one picture in itself, in tones that a black-and-white printer keeps apart."""
+"""Pictures for paper: a figure in tones that a black-and-white printer keeps apart, or a team's photo."""
 
 import gzip
 import json
@@ -10,7 +10,11 @@ from functools import lru_cache
 from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
+from django.core.files.storage import default_storage
+
 from exercises.drawing import KEPT, drawing_version, drawn, written
+from exercises.models import Exercise
+from exercises.own.keeping import FOLDER
 
 type Moment = Literal["start", "end"]
 
@@ -39,6 +43,7 @@ INK = {
     "ev-ember-fill": "#EC6F3A",
     "ev-ember-soft": "#FFFFFF",
     "ev-ochre-fill": "#B87A0A",
+    "ev-edge": "#77776F",
 }
 # A token that came later than this table: black shows on any paper.
 BLACK = "#000000"
@@ -52,6 +57,17 @@ def image(pose: Mapping[str, Any], moment: Moment) -> str:
 @lru_cache(maxsize=2 * KEPT)
 def _image(pose: str, moment: Moment, version: bytes) -> str:
     return "data:image/svg+xml;base64," + b64encode(printable(json.loads(pose), moment).encode()).decode()
+
+
+def photo(exercise: Exercise) -> str:
+    """The photo of a team's own exercise as a `data:` address; "" without one, or where its file is gone."""
+    if not exercise.photo:
+        return ""
+    try:
+        with default_storage.open(f"{FOLDER}/{exercise.photo_names[1]}.webp") as file:
+            return "data:image/webp;base64," + b64encode(file.read()).decode()
+    except FileNotFoundError:
+        return ""
 
 
 def printable(pose: Mapping[str, Any], moment: Moment) -> str:
