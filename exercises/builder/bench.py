@@ -48,13 +48,13 @@ class Bench:
         """Take over the whole form; a button of another page brings none."""
         if "name" in data:
             self.content = typed(data)
-            self.based_on = exercise_id(str(data.get("based_on", ""))) or 0
+            self.based_on = min(number(data, "based_on") or 0, self.newest)
 
     def step(self, name: str, what: str, data: QueryDict) -> None:
         """One of add, up, down, remove; raises StepRefused. Whatever else is asked for only keeps the draft."""
         if name == "add":
             exercise = usable_exercises(self.coach).offered().filter(pk=exercise_id(what) or 0).first()
-            self.added = steps.add(self.content, exercise, exercise_id(str(data.get("at", ""))))
+            self.added = steps.add(self.content, exercise, number(data, "at"))
         elif name in ("up", "down"):
             steps.shift(self.content, what, -1 if name == "up" else 1)
         elif name == "remove":
@@ -91,3 +91,8 @@ class Bench:
 
     def build(self, finished: bool = False) -> Build:
         return Build(self.content, self.coach, self.routine, finished)
+
+
+def number(data: QueryDict, name: str) -> int | None:
+    """A whole number of a form; None for anything else."""
+    return exercise_id(str(data.get(name, "")))

@@ -268,7 +268,7 @@ def test_thirty_moves_fit_and_no_more(client: Client) -> None:
     plank = make_strength()
     told: dict[str, str | list[str]] = {"move": [f"m{n}" for n in range(1, 31)]}
     told |= {f"m{n}-exercise": str(plank.pk) for n in range(1, 31)}
-    press(client, "keep", **told)
+    press(client, "keep", NEW, **told)
     page = press(client, f"add-{plank.pk}")
     assert (errors(page)["list"], len(moves(page))) == ("A routine holds 30 moves at most.", 30)
 

@@ -313,3 +313,11 @@ def test_new_draft_of_a_page_left_open_is_kept_after_it_was_saved_elsewhere(coac
     client.post(NEW, {**left_open, "name": "Wednesday hips", "do": "keep"})
     page = shown(client)
     assert (moves(page), fields(page)["name"]) == (["Side plank"], ["Wednesday hips"])
+
+
+def test_forged_number_of_the_version_begun_from_is_held_to_the_newest(coach: Membership, routine: Routine) -> None:
+    client = enter(coach)
+    press(client, "keep", edit(routine), based_on="9" * 18, goal="Steady")
+    draft = draft_of(coach, routine)
+    assert draft
+    assert draft.based_on == 1
