@@ -161,6 +161,12 @@ def test_loop_is_small_and_has_attributes_and_tokens_only(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
+def test_other_side_is_no_larger_than_12_kb_either(slug: str) -> None:
+    exercise = next(e for e in EXERCISES if e["slug"] == slug)
+    assert len(figure.sheet(figure.mirrored(exercise["pose"]), exercise["muscles"]["primary"])) <= 12 * 1024
+
+
+@pytest.mark.parametrize("slug", SLUGS)
 def test_outlines_keep_one_structure_and_come_back_to_where_they_began(slug: str) -> None:
     for animate in animations(loop(slug), "d"):
         values = animate.get("values", "").split(";")
