@@ -203,7 +203,7 @@ def test_plans_stand_as_running_to_come_and_ended(coach: Membership, maya: Athle
     make_plan(maya, name="Then this", start=date(2026, 12, 7), opened_on=None)
     make_plan(maya, name="Long gone", start=date(2026, 9, 7), end=date(2026, 11, 1))
     said = words(of(coach).get(f"/athletes/{maya.pk}/").content)
-    assert "Now on runs now Mon 16 Nov 2026 – open · Prehab Edit Now on" in said
+    assert "Now on runs now Mon 16 Nov 2026 – open · Prehab Print the sheet Now on Edit Now on" in said
     assert "Then this to come Mon 7 Dec 2026 – open · Prehab · not opened yet" in said
     assert "1 plan that ended Long gone ended Mon 7 Sep 2026 – Sun 1 Nov 2026" in said
 
