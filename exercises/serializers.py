@@ -42,6 +42,7 @@ class ExerciseSerializer(serializers.ModelSerializer[Exercise]):
     easier = serializers.SerializerMethodField()
     harder = serializers.SerializerMethodField()
     figure = serializers.CharField(source="figure_url", read_only=True)
+    photo = serializers.CharField(source="photo_url", read_only=True)
 
     class Meta:
         model = Exercise
@@ -49,7 +50,7 @@ class ExerciseSerializer(serializers.ModelSerializer[Exercise]):
             *("id", "team", "slug", "name", "synonyms", "category", "position", "kit", "kit_in_words"),
             *("primary_muscles", "secondary_muscles", "per_side", "sets", "reps", "hold_s", "rest_s", "tempo"),
             *("dose_range", "dose_source", "cues", "common_fault", "feel", "stop_if", "evidence", "easier", "harder"),
-            "figure",
+            *("figure", "photo", "video"),
         ]
         read_only_fields = fields
 

@@ -71,12 +71,17 @@ class OwnExerciseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.ladder, self.own, self.names, self.has_photo = ladder, own, names, has_photo
         muscles, kit = vocabulary
-        rungs = [(str(pk), name) for pk, name in ladder.items() if pk != own]
-        choices = {"kit": kit, "easier": rungs, "harder": rungs}
+        choices = {"kit": kit, "easier": self._rungs("easier"), "harder": self._rungs("harder")}
         for name in ("kit", "primary_muscles", "secondary_muscles", "easier", "harder"):
             self.fields[name].choices = choices.get(name, muscles)  # type: ignore[attr-defined]
         for name, said in (("name", _("Give it a name.")), ("cues", _("Write at least one cue."))):
             self.fields[name].error_messages["required"] = said
+
+    def _rungs(self, step: str) -> list[Choice]:
+        """The chosen ones first, so that a list shows them without a search."""
+        chosen = {str(pk) for pk in self[step].value() or ()}
+        rungs = [(str(pk), name) for pk, name in self.ladder.items() if pk != self.own]
+        return sorted(rungs, key=lambda rung: rung[0] not in chosen)
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
