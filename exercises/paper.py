@@ -81,6 +81,8 @@ def printable(pose: Mapping[str, Any], moment: Moment) -> str:
     symbol = named[moment]
     picture = ET.Element(f"{{{SVG}}}svg", {"viewBox": symbol.get("viewBox", "")})
     picture.extend(_whole(mark, named) for mark in symbol)
+    for group in [picture, *picture.iter(f"{{{SVG}}}g")]:
+        group[:] = [layer for mark in group for layer in _layers(mark)]
     ET.register_namespace("", SVG)
     return TOKEN.sub(lambda token: INK.get(token[1], BLACK), ET.tostring(picture, encoding="unicode"))
 
@@ -90,3 +92,15 @@ def _whole(mark: ET.Element, named: Mapping[str | None, ET.Element]) -> ET.Eleme
     if mark.tag != f"{{{SVG}}}use":
         return mark
     return deepcopy(named[mark.get("href", "").removeprefix("#")])
+
+
+def _layers(mark: ET.Element) -> list[ET.Element]:
+    """A mark whose edge lies under its fill as two marks: WeasyPrint paints an edge on top, across every joint."""
+    if mark.get("paint-order") != "stroke":
+        return [mark]
+    edge, fill = deepcopy(mark), deepcopy(mark)
+    edge.set("fill", "none")
+    for name in ("stroke", "stroke-width", "paint-order"):
+        fill.attrib.pop(name, None)
+    del edge.attrib["paint-order"]
+    return [edge, fill]
