@@ -64,4 +64,4 @@ def _today(plan: Plan) -> date:
 
 
 def _exercises(request: StaffRequest) -> ExerciseQuerySet:
-    return Exercise.objects.for_user(request.user).offered()
+    return Exercise.objects.usable_in(request.membership).offered()

@@ -88,6 +88,15 @@ def test_a_change_closes_the_version_and_opens_its_successor(coach: Membership, 
     assert newest.exercise_id == line.exercise_id
 
 
+def test_the_exercises_of_another_team_of_the_coach_are_not_offered(coach: Membership, line: PlannedExercise) -> None:
+    elsewhere = make_team("Harbour Milers")
+    make_staff(elsewhere, user=coach.user)
+    theirs = make_exercise("harbour-move", name="Harbour move", team=elsewhere)
+    assert b"Harbour move" not in of(coach).get(f"/plans/{line.plan_id}/edit/").content
+    answer = edit(coach, line.plan, "add", {**FLEXIBLE, "exercise": theirs.pk, "from_day": TODAY})
+    assert (answer.status_code, line.plan.planned_exercises.filter(exercise=theirs).count()) == (422, 0)
+
+
 def test_an_edit_changes_no_past_week(coach: Membership, maya: Athlete, line: PlannedExercise) -> None:
     for back in range(4):
         tick_week(line, MONDAY - timedelta(weeks=back), 5 - back)
