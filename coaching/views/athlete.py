@@ -1,5 +1,6 @@
 """An athlete's own page for the coach: details, coaches in charge, excused days, links in."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import forms
@@ -30,19 +31,24 @@ def athlete(request: StaffRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(readable(request).with_consents(), pk=pk)
     may_edit = editable(request).filter(pk=pk).exists()
     if request.method != "POST":
-        audit.record(request.membership, one.membership, AuditEvent.Action.OPENED, "athlete")
-        return render(request, "coaching/athlete.html", {"page": AthletePage(one, _today(one), may_edit)})
+        return _show(request, one, may_edit, {})
     if not may_edit:
         raise Http404
     name = request.POST.get("edit", "")
     form = _form(request, one, name)
     if not form.is_valid():
-        page = AthletePage(one, _today(one), may_edit, {name: form})
-        return render(request, "coaching/athlete.html", {"page": page}, status=422)
+        return _show(request, one, may_edit, {name: form})
     _keep(form, one, request.membership)
     messages.success(request, _("Saved."))
     still_mine = readable(request).filter(pk=pk).exists()
     return redirect("coaching:athlete", pk) if still_mine else redirect("coaching:dashboard")
+
+
+def _show(request: StaffRequest, one: Athlete, may_edit: bool, bound: Mapping[str, forms.Form]) -> HttpResponse:
+    """A form that came back shows the record as well, so it leaves the same trace."""
+    audit.record(request.membership, one.membership, AuditEvent.Action.OPENED, "athlete")
+    page = AthletePage(one, _today(one), may_edit, bound)
+    return render(request, "coaching/athlete.html", {"page": page}, status=422 if bound else 200)
 
 
 def _form(request: StaffRequest, one: Athlete, name: str) -> forms.Form:

@@ -1,7 +1,9 @@
 """Edit of a live plan, from a date on."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -30,9 +32,7 @@ def plan_edit(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _edit(request, pk)
     plan = get_object_or_404(editable_plans(request), pk=pk)
-    audit.record(request.membership, plan.athlete.membership, AuditEvent.Action.OPENED, "plan")
-    page = PlanPage(plan, _today(plan), _exercises(request))
-    return render(request, "coaching/plan.html", {"page": page})
+    return _show(request, plan, {})
 
 
 def _edit(request: StaffRequest, pk: int) -> HttpResponse:
@@ -43,8 +43,14 @@ def _edit(request: StaffRequest, pk: int) -> HttpResponse:
     if form is None:
         messages.success(request, _("Saved. What is past stays as it was."))
         return redirect("coaching:plan_edit", pk)
-    page = PlanPage(plan, _today(plan), _exercises(request), {name: form})
-    return render(request, "coaching/plan.html", {"page": page}, status=422)
+    return _show(request, plan, {name: form})
+
+
+def _show(request: StaffRequest, plan: Plan, bound: Mapping[str, forms.Form]) -> HttpResponse:
+    """A form that came back shows the plan as well, so it leaves the same trace."""
+    audit.record(request.membership, plan.athlete.membership, AuditEvent.Action.OPENED, "plan")
+    page = PlanPage(plan, _today(plan), _exercises(request), bound)
+    return render(request, "coaching/plan.html", {"page": page}, status=422 if bound else 200)
 
 
 @staff_page(*COACHES)

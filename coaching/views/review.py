@@ -46,7 +46,7 @@ def week(request: StaffRequest, pk: int, week: str) -> HttpResponse:
             return _go_on(line)
     else:
         form = ReviewForm(now=stamp(line.at.figures))
-        audit.record(request.membership, line.at.athlete.membership, AuditEvent.Action.OPENED, f"week {line.at.week}")
+    audit.record(request.membership, line.at.athlete.membership, AuditEvent.Action.OPENED, f"week {line.at.week}")
     page = WeekPage(line, may_review)
     status = 422 if form.errors else 200
     return render(request, "coaching/week.html", {"page": page, "form": form}, status=status)

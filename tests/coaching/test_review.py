@@ -256,6 +256,17 @@ def test_each_opening_leaves_one_audit_row_and_a_review_one_more(coach: Membersh
     ]
 
 
+@pytest.mark.parametrize(("page", "what"), [("weeks/2026-W47/", "week 2026-W47"), ("", "athlete"), ("plan", "plan")])
+def test_a_form_that_comes_back_shows_the_record_and_leaves_a_row_too(
+    coach: Membership, maya: Athlete, page: str, what: str
+) -> None:
+    plan = weekdays_plan(maya, start=MONDAY).plan
+    url = f"/plans/{plan.pk}/edit/" if page == "plan" else f"/athletes/{maya.pk}/{page}"
+    answer = of(coach).post(url, {"edit": "end" if page == "plan" else "excuse"})
+    assert (answer.status_code, "Maya Lindqvist" in words(answer.content)) == (422, True)
+    assert list(AuditEvent.objects.values_list("action", "what", "subject")) == [("opened", what, maya.membership_id)]
+
+
 def test_the_week_costs_the_same_queries_for_one_and_for_thirty_athletes(team: Team, coach: Membership) -> None:
     steady(first := make_athlete(team, coach, name="Aaron First"))
     client = of(coach)
