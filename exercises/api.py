@@ -7,7 +7,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.request import Request
 
-from exercises.filters import ExerciseFinder, Finder, RoutineFinder
+from exercises.filters import ARTICLE, ExerciseFinder, Finder, RoutineFinder
 from exercises.models import Category, Exercise, Position, Routine
 from exercises.serializers import ExerciseSerializer, RoutineSerializer
 
@@ -46,6 +46,7 @@ def routines_seen(request: Request) -> "RoutineQuerySet":
         OpenApiParameter("position", str, enum=Position.values),
         OpenApiParameter("muscle", str, description="Slug of a muscle, primary or secondary."),
         OpenApiParameter("kit", str, description="Slug of a piece of kit."),
+        OpenApiParameter("article", str, enum=[part for part, _said in ARTICLE], description="Part of the article."),
     ],
 )
 class ExerciseList(ListAPIView[Exercise]):

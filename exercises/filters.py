@@ -1,5 +1,6 @@
 """Finds exercises and routines by words and kinds; the same forms serve the pages and the API."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,16 +46,27 @@ class Finder(forms.Form):
 
     def applied(self) -> list[Applied]:
         """What is filtered by now, in the words of the choices."""
-        return [Applied(self._spoken(name), self._query_without(name)) for name in self.fields if self.chosen(name)]
+        return [Applied(self._spoken(name), self.query(**{name: ""})) for name in self.fields if self.chosen(name)]
 
     def _spoken(self, name: str) -> str:
         labels = dict(getattr(self.fields[name], "choices", ()))
         return str(labels.get(self.chosen(name), f"“{self.chosen(name)}”"))
 
-    def _query_without(self, name: str) -> str:
+    def query(self, **changes: str) -> str:
+        """The address of what is chosen now with these changes; "" lets go of a choice."""
+        chosen = {name: self.chosen(name) for name in self.fields} | changes
         query = QueryDict(mutable=True)
-        query.update({other: self.chosen(other) for other in self.fields if other != name and self.chosen(other)})
+        query.update({name: value for name, value in chosen.items() if value})
         return f"?{query.urlencode()}"
+
+
+# What the seed of an exercise in the library's file means to a reader.
+ARTICLE = [
+    ("any", _("From the article")),
+    ("named", _("Named in the article")),
+    ("linked", _("Linked from the article")),
+    ("daily-stretches", _("Its daily stretches")),
+]
 
 
 class ExerciseFinder(Finder):
@@ -64,24 +76,22 @@ class ExerciseFinder(Finder):
         label=_("Position"), required=False, choices=[("", _("Any position")), *Position.choices]
     )
     kit = forms.ChoiceField(label=_("Kit"), required=False)
+    article = forms.ChoiceField(label=_("Source"), required=False, choices=[("", _("Any source")), *ARTICLE])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        muscles, kit = vocabulary()
-        self.fields["muscle"].choices = [("", _("Any muscle")), *muscles]  # type: ignore[attr-defined]
+        self.muscles, kit = vocabulary()
+        self.fields["muscle"].choices = [("", _("Any muscle")), *self.muscles]  # type: ignore[attr-defined]
         self.fields["kit"].choices = [("", _("Any kit")), *kit]  # type: ignore[attr-defined]
 
-    def found_in(self, exercises: "ExerciseQuerySet") -> "ExerciseQuerySet":
+    def found_in(self, exercises: "ExerciseQuerySet", besides: str = "") -> "ExerciseQuerySet":
+        """What fits all the words and all the choices; `besides` names a choice to pass over."""
         for word in self.words():
             in_text = Q(name__icontains=word) | Q(synonyms__icontains=word) | Q(cues__icontains=word)
             exercises = exercises.filter(in_text | works(Q(name__icontains=word)))
-        for name in ("category", "position"):
-            if value := self.chosen(name):
-                exercises = exercises.filter(**{name: value})
-        if kit := self.chosen("kit"):
-            exercises = exercises.filter(kit__slug=kit)
-        if muscle := self.chosen("muscle"):
-            exercises = exercises.filter(works(Q(slug=muscle)))
+        for name, condition in CONDITIONS.items():
+            if name != besides and (value := self.chosen(name)):
+                exercises = exercises.filter(condition(value))
         return exercises
 
 
@@ -111,3 +121,16 @@ def works(muscle: Q) -> Q:
     first = Exercise.primary_muscles.through.objects.filter(muscle__in=muscles).values("exercise")
     second = Exercise.secondary_muscles.through.objects.filter(muscle__in=muscles).values("exercise")
     return Q(pk__in=first) | Q(pk__in=second)
+
+
+def from_article(part: str) -> Q:
+    return ~Q(seed="") if part == "any" else Q(seed=part)
+
+
+CONDITIONS: dict[str, Callable[[str], Q]] = {
+    "category": lambda category: Q(category=category),
+    "position": lambda position: Q(position=position),
+    "kit": lambda kit: Q(kit__slug=kit),
+    "muscle": lambda muscle: works(Q(slug=muscle)),
+    "article": from_article,
+}

@@ -1,5 +1,6 @@
 """The library: one movement with its cues, dose, pose, muscles and evidence."""
 
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
@@ -91,6 +92,13 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
         """Only what a card shows: figure, name, dose, kind and position."""
         dose = ("unilateral", "sets", "reps", "hold_s")
         return self.only("team", "slug", "name", "category", "position", *dose, "pose", "photo")
+
+    def by_muscle(self) -> Counter[str]:
+        """How many of these exercises work each muscle, mainly or also, by its slug; one query."""
+        links = (Exercise.primary_muscles.through, Exercise.secondary_muscles.through)
+        mainly, also = (link.objects.filter(exercise__in=self.order_by().values("pk")) for link in links)
+        pairs = mainly.values_list("muscle__slug", "exercise").union(also.values_list("muscle__slug", "exercise"))
+        return Counter(slug for slug, _exercise in pairs)
 
     def with_ladder(self, user: "User | AnonymousUser") -> Self:
         """With muscles, kit, and the harder and easier exercises that this person may see."""

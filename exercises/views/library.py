@@ -1,25 +1,21 @@
 """The exercise library: the list with search and filters, and one exercise."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from exercises.filters import ExerciseFinder
+from exercises.library_page import library_page
 from exercises.models import Exercise
+from exercises.muscle_links import StillMap
 from exercises.shell import shell
 from exercises.stage import Stage
-
-PAGE = 96
 
 
 @require_safe
 def exercise_list(request: HttpRequest) -> HttpResponse:
-    finder = ExerciseFinder(request.GET)
-    exercises = list(finder.found_in(Exercise.objects.for_user(request.user).offered().for_cards()))
-    page = Paginator(exercises, PAGE).get_page(request.GET.get("page"))
-    context = {"shell": shell(request), "finder": finder, "page": page}
-    return render(request, "exercises/exercise_list.html", context)
+    exercises = Exercise.objects.for_user(request.user).offered()
+    page = {"shell": shell(request), **library_page(request.GET, exercises)}
+    return render(request, "exercises/exercise_list.html", page)
 
 
 @require_safe
@@ -28,5 +24,5 @@ def exercise_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if exercise.slug != slug:
         return redirect(exercise, permanent=True)
     stage = Stage(exercise, request.GET.get("side", ""), still=request.GET.get("motion") == "off")
-    context = {"shell": shell(request), "exercise": exercise, "stage": stage}
+    context = {"shell": shell(request), "exercise": exercise, "stage": stage, "map": StillMap(exercise)}
     return render(request, "exercises/exercise_detail.html", context)
