@@ -14,6 +14,7 @@ from accounts import audit
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, Plan, PlannedExercise, TickAction
 from athletes.weeks import local_date
+from coaching.plan_edits import ticked_on
 from exercises.models import Routine, RoutineItem
 from exercises.models.prescription import PRESCRIPTION_FIELDS
 
@@ -106,14 +107,18 @@ def assign(wanted: Assignment, athletes: Sequence[Athlete], by: Membership) -> A
 
 
 def _end_the_day_before(plans: Iterable[Plan], wanted: Assignment) -> list[Shortened]:
-    """A plan that starts on the same day or later is left alone: it would have no day left."""
+    """A plan that starts on the same day or later is left alone: it would have no day left.
+
+    One that is ticked already on that day ends with it: a day with a tick is never taken from its plan.
+    """
     if not wanted.end_overlapping:
         return []
     shortened = []
     for plan in plans:
-        if plan.start < wanted.start:
-            shortened.append(Shortened(plan.pk, plan.end, wanted.start - DAY))
-            plan.end = wanted.start - DAY
+        last = wanted.start if ticked_on(plan, wanted.start) else wanted.start - DAY
+        if plan.start < wanted.start and plan.end != last:
+            shortened.append(Shortened(plan.pk, plan.end, last))
+            plan.end = last
             plan.save(update_fields=["end"])
     return shortened
 

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 import time_machine
 from django.http import HttpResponse
+from django.utils import timezone
 
 from accounts.models import AuditEvent, Membership, Team
+from athletes.adherence import Week
 from athletes.models import Athlete, Plan, PlannedExercise
+from athletes.reports import record
 from exercises.models import Exercise, Routine
 from tests.coaching.screens import of, weekdays_plan, words
 from tests.factories import (
@@ -102,6 +105,19 @@ def test_the_page_starts_with_next_monday_and_what_the_address_asks_for(
     assert page.count('name="athletes"') == 2
     assert len(re.findall(r'name="(?:routine|athletes|ends|mode|end_overlapping)"[^>]* checked', page)) == 5
     assert "From Mon 30 Nov to Sun 10 Jan 2027." in words(page)
+
+
+def test_a_plan_ticked_today_keeps_today_when_another_starts(
+    team: Team, coach: Membership, routine: Routine, plank: Exercise
+) -> None:
+    maya = make_athlete(team, coach)
+    ticked, quiet = (make_plan(maya, start=date(2026, 11, 2), opened_on=date(2026, 11, 2)) for _ in range(2))
+    make_tick(make_line(ticked, plank), TODAY)
+    make_line(quiet, plank)
+    ask(coach, routine, maya, start=TODAY)
+    week = Week.of(TODAY)
+    assert record(maya, week.monday, week.sunday, timezone.now()).week(week).credits == 1
+    assert set(Plan.objects.values_list("pk", "end")) >= {(ticked.pk, TODAY), (quiet.pk, TODAY - timedelta(days=1))}
 
 
 def test_editing_the_routine_later_never_touches_the_plan(team: Team, coach: Membership, routine: Routine) -> None:
