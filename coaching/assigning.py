@@ -154,6 +154,8 @@ def _line(plan: Plan, item: RoutineItem) -> PlannedExercise:
 @transaction.atomic
 def take_back(plans: QuerySet[Plan], shortened: Sequence[Shortened], by: Membership) -> int:
     """Remove the plans nobody has opened or ticked, and give those that were ended for them their end back."""
+    # A tick that comes in meanwhile opens its plan: it waits here, or this waits for it and finds the plan opened.
+    list(plans.select_for_update(of=("self",)).order_by("pk"))
     untouched = plans.filter(opened_on=None).exclude(
         planned_exercises__in=TickAction.objects.filter(athlete__in=plans.values("athlete")).values("planned_exercise")
     )

@@ -1,19 +1,26 @@
 """Assign: one routine to many athletes, dated copies, and the way back."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.utils import timezone
 
 from accounts.models import AuditEvent, Membership, Team
 from athletes.adherence import Week
-from athletes.models import Athlete, Plan, PlannedExercise
+from athletes.models import Athlete, Plan, PlannedExercise, TickAction
 from athletes.reports import record
+from athletes.ticks import TickTapped, deliver
+from coaching.assigning import take_back
 from exercises.models import Exercise, Routine
+from tests.accounts.links import all_at_once
 from tests.coaching.screens import of, weekdays_plan, words
 from tests.factories import (
     make_assistant,
@@ -268,6 +275,37 @@ def test_an_assignment_can_be_taken_back_until_a_plan_is_opened(
     assert ends == {maya: date(2026, 12, 31), ben: date(2026, 11, 22)}
     client.post("/assign/undo/")
     assert Plan.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_tick_that_meets_a_take_back_is_kept_if_it_was_acknowledged(
+    team: Team, coach: Membership, tmp_path: Path
+) -> None:
+    maya = Athlete.objects.with_consents().select_related("membership").get(pk=make_athlete(team, coach).pk)
+    lines = [make_line(make_plan(maya, start=TODAY, opened_on=None)) for _ in range(8)]
+
+    def tick(line: PlannedExercise) -> bool:
+        tapped = TickTapped(uuid4(), 1, line.pk, TODAY, "", timezone.now(), "done")
+        try:
+            return deliver(maya, [tapped], [], timezone.now())[0].stored
+        except DatabaseError:  # the phone keeps it
+            return False
+
+    def take(line: PlannedExercise) -> bool:
+        return bool(take_back(Plan.objects.filter(pk=line.plan_id), [], coach))
+
+    stored: set[int] = set()
+    for line in lines:
+        turns = iter([("tick", tick), ("take", take)])
+
+        def act(turns: Iterator[Any] = turns, line: PlannedExercise = line) -> None:
+            name, turn = next(turns)
+            if turn(line) and name == "tick":
+                stored.add(line.pk)
+
+        all_at_once(2, act, tmp_path)
+    kept = all_at_once(1, lambda: set(TickAction.objects.values_list("planned_exercise", flat=True)), tmp_path)
+    assert kept == [stored]
 
 
 def test_a_plan_that_bears_a_tick_is_not_taken_back(team: Team, coach: Membership, routine: Routine) -> None:
