@@ -44,6 +44,7 @@ class InviteForm(DetailsForm):
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
+        max_length=254,
         help_text=_("Optional. With an address the link is mailed and works for that address only."),
     )
     field_order = ["name", "email", "groups"]

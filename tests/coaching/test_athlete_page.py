@@ -43,6 +43,14 @@ def maya(team: Team, coach: Membership) -> Athlete:
     return make_athlete(team, coach, name="Maya Lindqvist")
 
 
+@pytest.mark.parametrize("page", ["new/", "link/"])
+def test_an_address_longer_than_its_column_is_refused(team: Team, coach: Membership, page: str) -> None:
+    waiting = make_athlete(team, coach, accepted=False)
+    url = "/athletes/new/" if page == "new/" else f"/athletes/{waiting.pk}/link/"
+    answer = of(coach).post(url, {"name": "", "groups": "", "email": f"{'a' * 250}@club.example"}, follow=True)
+    assert (answer.status_code, Invitation.objects.count()) == (422 if page == "new/" else 200, 0)
+
+
 def send(client: Client, athlete: Athlete, edit: str, **told: Any) -> Any:
     return client.post(f"/athletes/{athlete.pk}/", {"edit": edit, **told})
 
