@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import consents
+from accounts.adapter import keep_session
 from accounts.invitations import why_no_door
 from accounts.models import Invitation, Membership, User
 
@@ -46,6 +47,8 @@ def enter(
     if request.user != user:
         log_in(request, user)
         request.session["team"] = invitation.team_id
+    else:
+        keep_session(request, user)  # an athlete who became staff just now
     return redirect("home")
 
 

@@ -207,6 +207,19 @@ def test_mailed_link_joins_the_login_that_owns_the_address() -> None:
     assert (place.user, User.objects.filter(email="maya@club.example").count()) == (known, 1)
 
 
+def test_athlete_who_becomes_staff_while_signed_in_keeps_the_session_of_staff() -> None:
+    known = make_user("maya@club.example")
+    owner = make_owner(make_team())
+    place = make_staff(owner.team, name="Maya Lindqvist", user=None)
+    invite(place, owner, "maya@club.example")
+    client = signed_in(known)
+    session = client.session
+    session.set_expiry(400 * 86400)
+    session.save()
+    client.post(f"/join/{last_token()}/", {})
+    assert (who(client), client.session.get_expiry_age()) == (known.pk, 14 * 86400)
+
+
 def test_mailed_link_is_refused_to_another_address() -> None:
     place, _ = waiting()
     invite(place, None, "maya@club.example")
