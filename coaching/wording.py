@@ -128,8 +128,10 @@ def _falling(flag: flags.Falling, person: Person) -> tuple[str, str]:
 def _no_contact(flag: flags.NoContact, person: Person) -> tuple[str, str]:
     if flag.since is None:
         return _("No contact yet"), _("The plan has begun. Days without contact are unknown, not missed.")
-    figures = person.record.week(Week.of(flag.since))
     chip = _("No contact since %(day)s") % {"day": day(flag.since)}
+    if Week.of(flag.since).monday < person.record.first:  # its ticks are not in this record
+        return chip, _("Days after are unknown, not missed.")
+    figures = person.record.week(Week.of(flag.since))
     known = _("%(n)s of %(m)s that week. Days after are unknown, not missed.") % {
         "n": number(figures.credits),
         "m": number(figures.due_so_far),

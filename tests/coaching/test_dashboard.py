@@ -88,6 +88,15 @@ def test_figures_on_screen_are_those_of_adherence(team: Team, coach: Membership)
         assert f"{float(figures.credits):g} of {figures.due}" in said
 
 
+def test_a_silence_longer_than_the_season_claims_nothing_of_the_week_it_began(team: Team, coach: Membership) -> None:
+    priya = make_athlete(team, coach, name="Priya Raman")
+    began = MONDAY - timedelta(weeks=15)
+    tick_week(weekdays_plan(priya, start=began), began, 5)
+    seen_on(priya, began + timedelta(days=4))
+    said = row(of(coach).get("/dashboard/").content, "Priya Raman")
+    assert "No contact since Fri 7 Aug Days after are unknown, not missed." in said
+
+
 def test_until_tuesday_noon_the_last_complete_week_is_shown_then_this_one(team: Team, coach: Membership) -> None:
     steady(make_athlete(team, coach))
     client = of(coach)
