@@ -75,6 +75,8 @@ def remove(plan: Plan, lineage: UUID, from_day: date, today: date) -> None:
     if not staying.exists():
         raise EditRefused(_("This is the only exercise left. End the plan instead."))
     in_force, later = _around(plan, lineage, from_day)
+    if in_force is None and not later:
+        raise EditRefused(_("This exercise has left the plan already."))
     _delete(later)
     if in_force:
         _close(in_force, from_day)

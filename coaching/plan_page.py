@@ -67,7 +67,8 @@ class PlanPage:
 
     def _line(self, versions: list[PlannedExercise]) -> Line:
         now, later = versions[0], versions[1:]
-        first = earliest(self.plan, self.today, now.lineage in self.ticked)
+        # A line that is still to come is not pulled forward by an edit whose day nobody changed.
+        first = max(earliest(self.plan, self.today, now.lineage in self.ticked), now.valid_from)
         change = self.bound.get(f"change-{now.lineage}") or DoseForm(
             initial=dose_initial(versions[-1], first), prefix=f"change-{now.lineage}"
         )

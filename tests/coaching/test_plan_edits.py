@@ -127,6 +127,21 @@ def test_an_earlier_edit_replaces_those_that_were_to_come(coach: Membership, lin
     assert versions(line) == [(MONDAY - timedelta(weeks=4), TODAY, 2, 0), (TOMORROW, None, 5, 4)]
 
 
+def test_a_line_that_left_is_not_removed_twice(coach: Membership, line: PlannedExercise) -> None:
+    name = f"remove-{line.lineage}"
+    edit(coach, line.plan, name, {"from_day": TODAY})
+    answer = edit(coach, line.plan, name, {"from_day": TOMORROW + timedelta(days=1)})
+    assert answer.status_code == 422
+    assert AuditEvent.objects.filter(action="changed", what="plan").count() == 1
+
+
+def test_a_line_to_come_is_offered_its_own_first_day(coach: Membership, line: PlannedExercise) -> None:
+    later = make_line(line.plan, make_exercise("later"), valid_from=TODAY + timedelta(days=10))
+    page = of(coach).get(f"/plans/{line.plan_id}/edit/").content
+    days = [field(page, f"{kind}-{later.lineage}-from_day") for kind in ("change", "remove")]
+    assert days == ["2026-12-03", "2026-12-03"]
+
+
 def test_a_plan_that_has_not_begun_is_edited_in_place(coach: Membership, maya: Athlete) -> None:
     start = TODAY + timedelta(days=7)
     line = make_line(make_plan(maya, start=start, opened_on=None))
