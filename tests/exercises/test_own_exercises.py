@@ -1,6 +1,5 @@
 """A team's own exercises on their pages: adding, changing, copying, ladder, photo, archive, and who may."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -49,9 +48,8 @@ def client(coach: Membership) -> Client:
 
 
 @pytest.fixture(autouse=True)
-def empty_storage() -> Iterator[None]:
-    """Photos of one test are not there for the next."""
-    yield
+def empty_storage() -> None:
+    """Photos of the tests before are not there."""
     for name in photo_names():
         default_storage.delete(f"exercises/{name}")
 
