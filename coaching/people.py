@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.models import AuditEvent, Membership, Role
+from accounts.models import AuditEvent, Membership, Role, Team
 from athletes.models import Athlete, Charge, ExcusedPeriod, Group
 
 
@@ -30,6 +32,7 @@ def set_details(athlete: Athlete, name: str, groups: Sequence[str], by: Membersh
 
 
 def _set_groups(athlete: Athlete, names: Sequence[str]) -> None:
+    Team.objects.select_for_update().get(pk=athlete.team_id)  # two at once, and one removes the group the other takes
     known = {group.name.casefold(): group for group in Group.objects.filter(team=athlete.team_id)}
     chosen = [
         known.get(name.casefold()) or Group.objects.get_or_create(team_id=athlete.team_id, name=name)[0]
@@ -41,10 +44,11 @@ def _set_groups(athlete: Athlete, names: Sequence[str]) -> None:
 
 @transaction.atomic
 def set_coaches(athlete: Athlete, coaches: Iterable[Membership], by: Membership) -> None:
-    """Who is in charge from now on: at least one. Handing over is naming somebody else."""
-    wanted = list(coaches)
+    """Who is in charge from now on: at least one who has not left. Handing over is naming somebody else."""
+    Team.objects.select_for_update().get(pk=athlete.team_id)  # as `accounts.leaving.leave` does, so one sees the other
+    wanted = list(Membership.objects.present().filter(pk__in=[coach.pk for coach in coaches]))
     if not wanted:
-        raise ValueError("nobody is ever without a coach in charge")
+        raise ValidationError(_("Somebody must be in charge. Tick at least one who has not left."))
     athlete.charges.exclude(coach__in=wanted).delete()
     there = set(athlete.charges.values_list("coach", flat=True))
     Charge.objects.bulk_create(

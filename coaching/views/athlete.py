@@ -5,7 +5,7 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -38,7 +38,11 @@ def athlete(request: StaffRequest, pk: int) -> HttpResponse:
     form = _form(request, one, name)
     if not form.is_valid():
         return _show(request, one, may_edit, {name: form})
-    _keep(form, one, request.membership)
+    try:
+        _keep(form, one, request.membership)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return _show(request, one, may_edit, {name: form})
     messages.success(request, _("Saved."))
     still_mine = readable(request).filter(pk=pk).exists()
     return redirect("coaching:athlete", pk) if still_mine else redirect("coaching:dashboard")

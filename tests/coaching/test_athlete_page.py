@@ -1,16 +1,23 @@
 """The athlete's page for the coach: inviting, links in, groups, coaches in charge, excused days, who looked."""
 
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
+from accounts.leaving import StillInCharge, leave
 from accounts.models import AuditEvent, Invitation, Membership, Role, Team
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, Charge, ExcusedPeriod, Group
-from tests.accounts.links import token_of
+from coaching.people import set_coaches
+from tests.accounts.links import all_at_once, token_of
 from tests.coaching.screens import field, of, weekdays_plan, words
 from tests.factories import (
     make_assistant,
@@ -49,6 +56,32 @@ def test_an_address_longer_than_its_column_is_refused(team: Team, coach: Members
     url = "/athletes/new/" if page == "new/" else f"/athletes/{waiting.pk}/link/"
     answer = of(coach).post(url, {"name": "", "groups": "", "email": f"{'a' * 250}@club.example"}, follow=True)
     assert (answer.status_code, Invitation.objects.count()) == (422 if page == "new/" else 200, 0)
+
+
+def test_a_coach_who_left_meanwhile_takes_nobody_over(team: Team, coach: Membership, maya: Athlete) -> None:
+    gone = make_staff(team, left_at=timezone.now())
+    with pytest.raises(ValidationError, match="Somebody must be in charge"):
+        set_coaches(maya, [gone], coach)
+    assert [charge.coach for charge in maya.charges.all()] == [coach]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_leaving_and_handing_over_at_once_leave_somebody_in_charge(
+    team: Team, coach: Membership, maya: Athlete, tmp_path: Path
+) -> None:
+    other = make_staff(team)
+    set_coaches(maya, [coach, other], coach)
+    turns: Iterator[Callable[[], object]] = iter([lambda: leave(coach), lambda: set_coaches(maya, [coach], other)])
+
+    def act() -> None:
+        with suppress(StillInCharge, ValidationError):
+            next(turns)()
+
+    def in_charge() -> int:
+        return maya.charges.filter(coach__left_at=None).count()
+
+    all_at_once(2, act, tmp_path)
+    assert all_at_once(1, in_charge, tmp_path) == [1]
 
 
 def send(client: Client, athlete: Athlete, edit: str, **told: Any) -> Any:
