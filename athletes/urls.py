@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from athletes.converters import DateConverter
-from athletes.views import handout, today, week, you
+from athletes.views import handout, library, today, week, you
 
 register_converter(DateConverter, "day")
 
@@ -14,5 +14,6 @@ urlpatterns = [
     path("week/", week.week, name="week"),
     path("week/<str:week>/", week.week, name="week_of"),
     path("plan/<int:pk>/sheet/", handout.handout, name="handout"),
+    path("library/mine/", library.plan_library, name="plan_library"),
     path("you/", you.you, name="you"),
 ]

@@ -26,6 +26,7 @@ PURE = [
     "athletes/ticking.py",
     "coaching/demo/habits.py",
     "coaching/flags.py",
+    "exercises/musclemap.py",
     *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "exercises/figure").glob("*.py")),
 ]
 

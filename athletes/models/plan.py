@@ -83,6 +83,10 @@ class PlannedExerciseQuerySet(models.QuerySet["PlannedExercise"]):
     def in_force(self, day: "date") -> Self:
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
 
+    def not_over(self, day: "date") -> Self:
+        """Lines in force or still to come, of plans that run or are still to come."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), Q(plan__end=None) | Q(plan__end__gte=day))
+
 
 class PlannedExercise(Prescription):
     """One version of one line of a plan; versions of the same line share the lineage."""

@@ -142,6 +142,7 @@ ROUTES = [
     Route("athletes:week", ATHLETES),
     Route("athletes:week_of", ATHLETES, args=lambda world: [world.week]),
     Route("athletes:handout", frozenset({ATHLETE}), args=lambda world: [world.plan.pk]),
+    Route("athletes:plan_library", ATHLETES),
     Route("athletes:you", ATHLETES, ATHLETES),
     # coaching
     Route("coaching:dashboard", STAFF),

@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from threading import RLock
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
@@ -29,6 +32,20 @@ type OpenAs = Callable[..., Page]
 def browser_type_launch_args() -> dict[str, Any]:
     path = os.environ.get("EVENSTRIDE_CHROMIUM", "/usr/bin/chromium")
     return {"executable_path": path, "args": QUIET}
+
+
+@pytest.fixture(autouse=True)
+def one_answer_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite in memory is one connection for all threads of the server, and seventy figures are asked for at once."""
+    if connection.vendor != "sqlite":
+        return
+    turn, answer = RLock(), WSGIHandler.__call__
+
+    def in_turn(handler: WSGIHandler, *request: Any) -> Any:
+        with turn:
+            return answer(handler, *request)
+
+    monkeypatch.setattr(WSGIHandler, "__call__", in_turn)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from exercises.filters import ExerciseFinder, RoutineFinder
 from exercises.models import Exercise, Routine
+from exercises.muscle_links import MuscleMap
 
 
 def exercises(query: str) -> list[str]:
@@ -49,7 +50,31 @@ def test_exercise_with_two_such_muscles_is_found_once(library: None) -> None:
     assert len(names) == len(set(names)) > 1
 
 
-@pytest.mark.parametrize("query", ["category=yoga", "muscle=wing", "kit=tank", "position=above", "q=" + "x" * 101])
+def test_source_tells_what_the_article_names_links_and_asks_for_daily(library: None) -> None:
+    found = [len(exercises(f"article={part}")) for part in ("named", "linked", "daily-stretches", "any")]
+    assert (found, sum(found[:3])) == ([7, 21, 10, 38], 38)
+    assert exercises("article=named&position=supine&q=wall") == ["Legs up the wall"]
+
+
+def test_map_counts_what_each_muscle_would_find_beside_the_other_choices(library: None) -> None:
+    finder = ExerciseFinder(QueryDict("category=stretch&muscle=calves"))
+    counts = finder.found_in(Exercise.objects.all(), besides="muscle").by_muscle()
+    slugs = [slug for slug, _name in finder.muscles]
+    assert {slug: counts[slug] for slug in slugs} == {
+        slug: len(exercises(f"category=stretch&muscle={slug}")) for slug in slugs
+    }
+    links = {link.slug: link for link in MuscleMap(finder, counts).links}
+    assert [slug for slug, link in links.items() if link.chosen] == ["calves"]
+    assert links["calves"].query == "?category=stretch"
+    assert links["hamstrings"].query == "?category=stretch&muscle=hamstrings"
+
+
+def test_map_marks_the_parts_of_a_chosen_group(library: None) -> None:
+    links = MuscleMap(ExerciseFinder(QueryDict("muscle=hip-flexors")), {}).links
+    assert sorted(link.slug for link in links if link.part) == ["iliopsoas", "rectus-femoris"]
+
+
+@pytest.mark.parametrize("query", ["article=blog", "category=yoga", "muscle=wing", "kit=tank", "position=above", "q=" + "x" * 101])
 def test_value_nobody_offers_is_an_error_and_filters_nothing(library: None, query: str) -> None:
     finder = ExerciseFinder(QueryDict(query))
     assert (list(finder.errors), finder.applied()) == ([query.split("=")[0]], [])

@@ -73,6 +73,24 @@ def test_library_filters_say_what_is_on_and_offer_a_way_out(library: None) -> No
     assert 'href="/library/">Show all exercises</a>' in nothing
 
 
+def test_muscle_map_links_every_muscle_by_name_and_number(library: None) -> None:
+    html = page(enter(make_owner(make_team())), reverse("exercises:exercise_list") + "?muscle=quadriceps&q=squat")
+    drawn = re.findall(r'id="draw-([\w-]+)" class="([\w ]*)" href="(\S+)".*?aria-label="(.*?)"(.*?)>', html)
+    assert len(drawn) == 20
+    chosen = [(slug, href, said) for slug, _kind, href, said, rest in drawn if "aria-current" in rest]
+    assert chosen == [("quadriceps", "/library/?q=squat", f"Quadriceps: {len(names(html))} exercises")]
+    assert [slug for slug, kind, _href, _said, _rest in drawn if "part" in kind] == ["rectus-femoris"]
+    assert '<a id="muscle-calves" hx-boost="true" href="/library/?q=squat&muscle=calves">' in html
+    assert '<details class="ev-panel ev-mm-fold" data-open-on-desk open>' in html
+
+
+def test_exercise_page_draws_its_muscles_main_ones_solid_and_others_hatched(library: None) -> None:
+    clamshell = Exercise.objects.get(slug="clamshell")
+    html = page(enter(make_owner(make_team())), clamshell.get_absolute_url())
+    main, other = clamshell.primary_muscles.count(), clamshell.secondary_muscles.count()
+    assert (html.count('class="mainly"'), html.count('class="also" d=')) == (main, other) == (2, 1)
+
+
 def test_library_keeps_what_was_typed_and_names_a_wrong_choice(library: None) -> None:
     client = enter(make_owner(make_team()))
     html = page(client, reverse("exercises:exercise_list") + '?q="><script>&kit=tank')
