@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.rows import RowsField
 from accounts.models import Membership, Role, Team
 from accounts.zones import zone_names
 
@@ -31,7 +32,7 @@ class TeamForm(forms.ModelForm):  # type: ignore[type-arg]
         return limits
 
 
-class CoachesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class CoachesField(RowsField):
     """The coaches of one team, to tick."""
 
     def __init__(self, team: Team, **kwargs: Any) -> None:

@@ -114,6 +114,15 @@ def test_coach_of_another_team_cannot_be_attached_to() -> None:
     assert Attachment.objects.count() == 0
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "-9223372036854775809", "٣", "x"])
+def test_number_that_no_coach_has_is_refused_in_words(number: str) -> None:
+    team = make_team()
+    assistant = make_assistant(team, make_staff(team))
+    answer = of(make_owner(team)).post(f"/team/staff/{assistant.pk}/attach/", {"coaches": [number]})
+    assert (answer.status_code, said(answer)) == (302, ["Choose coaches of this team."])
+    assert assistant.attachments.count() == 1
+
+
 def test_attaching_replaces_what_was() -> None:
     team = make_team()
     first, second = make_staff(team), make_staff(team, name="Second")

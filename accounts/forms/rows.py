@@ -1,0 +1,18 @@
+"""Rows to tick, safe against numbers that no row has."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+DIGITS = 18  # of the largest row number there is
+
+
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Rows to tick; a value that is no number of a row is a choice that does not exist, however long it is."""
+
+    def clean(self, value: Any) -> Any:
+        for told in value or ():
+            if not (str(told).isascii() and str(told).isdecimal() and len(str(told)) <= DIGITS):
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": "…"})
+        return super().clean(value)
