@@ -41,7 +41,7 @@ def test_coach_finds_by_typing_by_the_map_and_by_going_back(coach: Membership, o
     page.get_by_role("searchbox", name="Search", exact=True).press_sequentially("plank")
     expect(page).to_have_url("/library/?q=plank&category=&muscle=&position=&kit=&article=")
     expect(page.get_by_role("link", name="Take away “plank”")).to_be_visible()
-    found(page, 6)
+    found(page, 8)
     page.get_by_role("searchbox", name="Search", exact=True).fill("")
     found(page, 70)
 

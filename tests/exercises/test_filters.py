@@ -74,7 +74,9 @@ def test_map_marks_the_parts_of_a_chosen_group(library: None) -> None:
     assert sorted(link.slug for link in links if link.part) == ["iliopsoas", "rectus-femoris"]
 
 
-@pytest.mark.parametrize("query", ["article=blog", "category=yoga", "muscle=wing", "kit=tank", "position=above", "q=" + "x" * 101])
+@pytest.mark.parametrize(
+    "query", ["article=blog", "category=yoga", "muscle=wing", "kit=tank", "position=above", "q=" + "x" * 101]
+)
 def test_value_nobody_offers_is_an_error_and_filters_nothing(library: None, query: str) -> None:
     finder = ExerciseFinder(QueryDict(query))
     assert (list(finder.errors), finder.applied()) == ([query.split("=")[0]], [])
