@@ -1,15 +1,19 @@
 """The library and the routines as a coach, an athlete and a stranger see them."""
 
+import gzip
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.finders import find
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Membership
+from exercises.drawing import drawn
 from exercises.models import Exercise, Routine
 from tests.factories import make_assistant, make_athlete, make_exercise, make_owner, make_routine, make_staff, make_team
 
@@ -238,3 +242,13 @@ def test_anonymous_visitors_are_sent_to_the_door(library: None) -> None:
     for url in ("/library/", "/routines/", plank.get_absolute_url(), routine.get_absolute_url()):
         response = Client().get(url)
         assert (response.status_code, response["Location"].split("?")[0]) == (302, reverse("account_login"))
+
+
+def test_library_with_its_seventy_figures_weighs_at_most_250_kb(library: None) -> None:
+    html = page(enter(make_owner(make_team())), reverse("exercises:exercise_list"))
+    sheets = re.findall(r'<link rel="stylesheet" href="/static/(.*?)"', html)
+    styles = [Path(str(find(sheet))).read_bytes() for sheet in sheets]
+    figures = [drawn(exercise.pose) for exercise in Exercise.objects.all()]
+    assert (len(figures), "css/musclemap.css" in sheets) == (70, True)
+    weight = sum(map(len, figures)) + sum(len(gzip.compress(text)) for text in [html.encode(), *styles])
+    assert weight <= 250 * 1024
