@@ -1,7 +1,6 @@
 """The coach's decision on one athlete's week, with the figures as they were seen."""
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -12,11 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, Team
 from athletes.adherence import Reviewed
 from athletes.models import Athlete
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from accounts.models import User
+from athletes.models.scope import AthleteRowsQuerySet
 
 
 class Decision(models.TextChoices):
@@ -27,14 +22,6 @@ class Decision(models.TextChoices):
     REFER = "refer", _("Refer")
     TALK = "talk", _("Talk")
     PAUSE = "pause", _("Pause")
-
-
-class WeeklyReviewQuerySet(models.QuerySet["WeeklyReview"]):
-    def for_coach(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.for_coach(user))
-
-    def for_athlete(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.for_athlete(user))
 
 
 class WeeklyReview(models.Model):
@@ -55,7 +42,7 @@ class WeeklyReview(models.Model):
     reviewed_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     reviewed_at = models.DateTimeField(default=timezone.now)
 
-    objects = WeeklyReviewQuerySet.as_manager()
+    objects = AthleteRowsQuerySet.as_manager()
 
     class Meta:
         ordering = ["-reviewed_at", "-id"]

@@ -10,13 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, Team
 from athletes.models.athlete import Athlete
 from athletes.models.plan import Plan
+from athletes.models.scope import AthleteRowsQuerySet
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from django.contrib.auth.models import AnonymousUser
-
-    from accounts.models import User
 
 
 class ExcusedReason(models.TextChoices):
@@ -34,16 +31,7 @@ class ExcusedReason(models.TextChoices):
 HEALTH_EXCUSES = frozenset({ExcusedReason.ILLNESS, ExcusedReason.INJURY})
 
 
-class ExcusedPeriodQuerySet(models.QuerySet["ExcusedPeriod"]):
-    def for_athlete(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.for_athlete(user))
-
-    def for_coach(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.for_coach(user))
-
-    def editable_by(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.editable_by(user))
-
+class ExcusedPeriodQuerySet(AthleteRowsQuerySet["ExcusedPeriod"]):
     def touching(self, first: "date", last: "date") -> Self:
         return self.filter(Q(end=None) | Q(end__gte=first), start__lte=last)
 

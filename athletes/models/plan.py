@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Team
 from athletes.models.athlete import Athlete
+from athletes.models.scope import AthleteRowsQuerySet
 from exercises.models import Exercise, Prescription, Routine
 from exercises.models.prescription import schedule_is_one_kind
 
@@ -27,16 +28,7 @@ class PlanMode(models.TextChoices):
     CLINICIAN = "clinician", _("Under a clinician")
 
 
-class PlanQuerySet(models.QuerySet["Plan"]):
-    def for_athlete(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.for_athlete(user))
-
-    def for_coach(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.for_coach(user))
-
-    def editable_by(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.editable_by(user))
-
+class PlanQuerySet(AthleteRowsQuerySet["Plan"]):
     def touching(self, first: "date", last: "date") -> Self:
         """Plans with at least one day between the two dates, both included."""
         return self.filter(Q(end=None) | Q(end__gte=first), start__lte=last)

@@ -1,7 +1,6 @@
 """What the athlete did on the screen: appended, never changed (architecture, ticks)."""
 
 import uuid
-from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,11 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, Team
 from athletes.models.athlete import Athlete
 from athletes.models.plan import PlannedExercise
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from accounts.models import User
+from athletes.models.scope import AthleteRowsQuerySet
 
 
 class Side(models.TextChoices):
@@ -44,14 +39,6 @@ class SkipReason(models.TextChoices):
 HEALTH_REASONS = frozenset({SkipReason.PAIN, SkipReason.ILL})
 
 
-class ActionQuerySet(models.QuerySet["TickAction"]):
-    def for_athlete(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.for_athlete(user))
-
-    def for_coach(self, user: "User | AnonymousUser") -> Self:
-        return self.filter(athlete__in=Athlete.objects.for_coach(user))
-
-
 class Action(models.Model):
     """One tap, kept for ever under the id its device gave it."""
 
@@ -68,7 +55,7 @@ class Action(models.Model):
     utc_offset = models.SmallIntegerField(default=0)  # minutes east of UTC on the phone at the tap
     received_at = models.DateTimeField(default=timezone.now)
 
-    objects = ActionQuerySet.as_manager()
+    objects = AthleteRowsQuerySet.as_manager()
 
     class Meta:
         abstract = True
