@@ -14,7 +14,7 @@ class StillInCharge(Exception):
 
 def sole_charges(coach: Membership) -> MembershipQuerySet:
     """The athletes of the team who would be left without a coach in charge."""
-    others = Membership.objects.present().filter(team_id=coach.team_id).exclude(pk=coach.pk)
+    others = Membership.objects.present().filter(team_id=coach.team_id).exclude(user=None).exclude(pk=coach.pk)
     athletes = Membership.objects.present().filter(team_id=coach.team_id, role=Role.ATHLETE)
     return athletes.filter(athlete__charges__coach=coach).exclude(athlete__charges__coach__in=others)
 

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts import audit
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, Plan, PlannedExercise, TickAction
 from athletes.weeks import local_date
-from coaching.plan_edits import ticked_on
+from coaching.plan_edits import last_ticked
 from exercises.models import Routine, RoutineItem
 from exercises.models.prescription import PRESCRIPTION_FIELDS
 
@@ -115,7 +116,7 @@ def _end_the_day_before(plans: Iterable[Plan], wanted: Assignment) -> list[Short
         return []
     shortened = []
     for plan in plans:
-        last = wanted.start if ticked_on(plan, wanted.start) else wanted.start - DAY
+        last = max(last_ticked(plan, wanted.start).values(), default=wanted.start - DAY)
         if plan.start < wanted.start and plan.end != last:
             shortened.append(Shortened(plan.pk, plan.end, last))
             plan.end = last
@@ -165,5 +166,7 @@ def take_back(plans: QuerySet[Plan], shortened: Sequence[Shortened], by: Members
     freed = {plan.athlete_id for plan in removed}
     Plan.objects.filter(pk__in=[plan.pk for plan in removed]).delete()
     for one in shortened:
-        Plan.objects.filter(pk=one.plan, end=one.end_now, athlete__in=freed).update(end=one.end_before)
+        # Days that are over stay as they were: a late undo does not ask for them afterwards.
+        recent = Plan.objects.filter(pk=one.plan, end=one.end_now, end__gte=timezone.localdate() - 2 * DAY)
+        recent.filter(athlete__in=freed).update(end=one.end_before)
     return len(removed)

@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from athletes.adherence import earliest_edit
-from athletes.models import ExcusedPeriod, ExcusedReason, Plan, PlannedExercise, TickAction
+from athletes.models import ExcusedPeriod, ExcusedReason, FeedbackAction, Plan, PlannedExercise, TickAction
 from athletes.models.tick import TickStatus
 from coaching.wording import day as day_text
 from exercises.models import Exercise
@@ -36,23 +37,25 @@ def stamp(plan: Plan) -> str:
     return hashlib.sha256(repr([plan.end, plan.start, *rows]).encode()).hexdigest()[:20]
 
 
-def ticked_on(plan: Plan, day: date) -> set[UUID]:
-    """The lineages of the plan on which a tick stands that day."""
-    told = TickAction.objects.filter(planned_exercise__plan=plan, date=day).order_by("acted_at", "seq", "op_id")
-    lanes = told.values_list("planned_exercise__lineage", "side", "occurrence", "status")
-    standing = {(lineage, side, occurrence): status for lineage, side, occurrence, status in lanes}
-    return {lineage for (lineage, _side, _time), status in standing.items() if status != TickStatus.CLEARED}
+def last_ticked(plan: Plan, since: date) -> dict[UUID, date]:
+    """By lineage, the last day from `since` on that bears a tick: a phone ahead of its zone may tick tomorrow."""
+    told = TickAction.objects.filter(planned_exercise__plan=plan, date__gte=since)
+    columns = ("planned_exercise__lineage", "date", "side", "occurrence", "status")
+    lanes = told.order_by("acted_at", "seq", "op_id").values_list(*columns)
+    standing = {(lineage, day, side, time): status for lineage, day, side, time, status in lanes}
+    days = sorted((day, lineage) for (lineage, day, *_lane), status in standing.items() if status != TickStatus.CLEARED)
+    return {lineage: day for day, lineage in days}
 
 
-def earliest(plan: Plan, today: date, ticked: bool) -> date:
+def earliest(plan: Plan, today: date, ticked: date | None) -> date:
     """The first day an edit may hold from: never before the plan, never on a day that is ticked already."""
-    return max(plan.start, earliest_edit(today, ticked))
+    return max(plan.start, earliest_edit(ticked or today, ticked is not None))
 
 
 @transaction.atomic
 def change(plan: Plan, lineage: UUID, wanted: Mapping[str, Any], from_day: date, today: date) -> PlannedExercise:
     """Give a line another dose or schedule from a day on, until further notice."""
-    _check_day(plan, from_day, earliest(plan, today, lineage in ticked_on(plan, today)))
+    _check_day(plan, from_day, earliest(plan, today, last_ticked(plan, today).get(lineage)))
     in_force, later = _around(plan, lineage, from_day)
     if in_force is None and not later:
         raise EditRefused(_("This exercise has left the plan already."))
@@ -60,7 +63,7 @@ def change(plan: Plan, lineage: UUID, wanted: Mapping[str, Any], from_day: date,
     newest.valid_from, newest.valid_to = from_day, None
     for name in PRESCRIPTION_FIELDS:
         setattr(newest, name, wanted.get(name, getattr(in_force or newest, name)))
-    _delete(later[1:])
+    _delete(later[1:], newest)
     if in_force:
         _close(in_force, from_day)  # first, because a lineage has one open version
     newest.save()
@@ -70,14 +73,14 @@ def change(plan: Plan, lineage: UUID, wanted: Mapping[str, Any], from_day: date,
 @transaction.atomic
 def remove(plan: Plan, lineage: UUID, from_day: date, today: date) -> None:
     """Take a line out of the plan from a day on; the last one cannot go, the plan is ended instead."""
-    _check_day(plan, from_day, earliest(plan, today, lineage in ticked_on(plan, today)))
+    _check_day(plan, from_day, earliest(plan, today, last_ticked(plan, today).get(lineage)))
     staying = plan.planned_exercises.filter(valid_to=None).exclude(lineage=lineage)
     if not staying.exists():
         raise EditRefused(_("This is the only exercise left. End the plan instead."))
     in_force, later = _around(plan, lineage, from_day)
     if in_force is None and not later:
         raise EditRefused(_("This exercise has left the plan already."))
-    _delete(later)
+    _delete(later, in_force)
     if in_force:
         _close(in_force, from_day)
 
@@ -100,7 +103,7 @@ def add(plan: Plan, exercise: Exercise, wanted: Mapping[str, Any], from_day: dat
 
 def earliest_end(plan: Plan, today: date) -> date:
     """The first day that can be the plan's last: yesterday if nothing is ticked today, but not before its start."""
-    return max(plan.start, earliest_edit(today, bool(ticked_on(plan, today))) - DAY)
+    return max(plan.start, *last_ticked(plan, today).values(), today - DAY)
 
 
 @transaction.atomic
@@ -185,6 +188,16 @@ def _close(line: PlannedExercise, from_day: date) -> None:
     line.save(update_fields=["valid_to"])
 
 
-def _delete(lines: Sequence[PlannedExercise]) -> None:
-    """Versions that never came into force; none bears a tick, because a tick is for a day that has come."""
-    PlannedExercise.objects.filter(pk__in=[line.pk for line in lines]).delete()
+def _delete(lines: Sequence[PlannedExercise], heir: PlannedExercise | None) -> None:
+    """Versions that never came into force go; what a phone told of them stays with the heir.
+
+    A phone may name any version of a lineage, also one that is still to come (rule 8).
+    """
+    gone = PlannedExercise.objects.filter(pk__in=[line.pk for line in lines])
+    kinds: tuple[QuerySet[Any], ...] = (TickAction.objects.all(), FeedbackAction.objects.all())
+    for told in (kind.filter(planned_exercise__in=gone) for kind in kinds):
+        if lines and heir is not None:
+            told.update(planned_exercise=heir)
+        elif told.exists():
+            raise EditRefused(_("This exercise is ticked already. Remove it from a later day."), day=True)
+    gone.delete()

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from athletes.models import ExcusedPeriod, Plan, PlannedExercise
 from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm, Kind, dose_initial
-from coaching.plan_edits import earliest, earliest_end, pause_of, stamp, ticked_on
+from coaching.plan_edits import earliest, earliest_end, last_ticked, pause_of, stamp
 from exercises.models.exercise import ExerciseQuerySet
 
 
@@ -44,9 +44,9 @@ class PlanPage:
         return stamp(self.plan)
 
     @cached_property
-    def ticked(self) -> set[UUID]:
-        """The lineages that are ticked today: their edits hold from tomorrow."""
-        return ticked_on(self.plan, self.today)
+    def ticked(self) -> dict[UUID, date]:
+        """The lineages that are ticked today or later, and until when: their edits hold from the day after."""
+        return last_ticked(self.plan, self.today)
 
     @cached_property
     def ended(self) -> bool:
@@ -68,7 +68,7 @@ class PlanPage:
     def _line(self, versions: list[PlannedExercise]) -> Line:
         now, later = versions[0], versions[1:]
         # A line that is still to come is not pulled forward by an edit whose day nobody changed.
-        first = max(earliest(self.plan, self.today, now.lineage in self.ticked), now.valid_from)
+        first = max(earliest(self.plan, self.today, self.ticked.get(now.lineage)), now.valid_from)
         change = self.bound.get(f"change-{now.lineage}") or DoseForm(
             initial=dose_initial(versions[-1], first), prefix=f"change-{now.lineage}"
         )

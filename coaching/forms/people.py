@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.rows import RowsField
 from accounts.models import Membership
+from accounts.models.team import MembershipQuerySet
 from athletes.models import Athlete, ExcusedReason
 from athletes.models.excused import HEALTH_EXCUSES
 from coaching.forms.fields import DateInput
@@ -55,6 +56,11 @@ class InviteForm(DetailsForm):
         self.fields["name"].help_text = _("Optional. Left empty, the athlete gives it.")
 
 
+def in_charge(team: int) -> MembershipQuerySet:
+    """Who may be put in charge: coaches who are here, not those whose invitation still waits."""
+    return Membership.objects.present().coaches().filter(team=team).exclude(user=None)
+
+
 class CoachesForm(forms.Form):
     coaches = RowsField(
         Membership.objects.none(),
@@ -68,7 +74,7 @@ class CoachesForm(forms.Form):
 
     def __init__(self, *args: Any, team: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["coaches"].queryset = Membership.objects.present().coaches().filter(team=team)  # type: ignore[attr-defined]
+        self.fields["coaches"].queryset = in_charge(team)  # type: ignore[attr-defined]
 
 
 class ExcuseForm(forms.Form):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import COACHES, StaffRequest, staff_page
 from athletes.weeks import local_date
 from coaching.assign_page import AssignPage
-from coaching.assigning import Shortened, assign as assign_to, next_monday, take_back
+from coaching.assigning import Assigned, Shortened, assign as assign_to, next_monday, take_back
 from coaching.forms.assign import AssignForm
 from coaching.scope import editable, editable_plans
 from exercises.models import Routine
@@ -28,7 +28,8 @@ def assign(request: StaffRequest) -> HttpResponse:
     form = _form(request, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         done = assign_to(form.assignment, list(form.cleaned_data["athletes"]), request.membership)
-        request.session[DONE] = done.written()
+        if not _sent_twice(request, done):
+            request.session[DONE] = done.written()
         return redirect("coaching:assigned")
     page = AssignPage(form, list(_routines(request)), editable(request), form.now)
     return render(request, "coaching/assign.html", {"page": page, "form": form}, status=422 if form.errors else 200)
@@ -72,6 +73,15 @@ def assign_undo(request: StaffRequest) -> HttpResponse:
         said = ngettext("%(n)d plan is opened already and stays.", "%(n)d plans are opened already and stay.", kept)
         messages.warning(request, said % {"n": kept})
     return redirect("coaching:assign")
+
+
+def _sent_twice(request: StaffRequest, done: Assigned) -> bool:
+    """A double click adds nothing; what the first one made must stay to be taken back."""
+    first = request.session.get(DONE)
+    if done.plans or not first:
+        return False
+    have = editable_plans(request).filter(pk__in=first["plans"]).values_list("athlete", flat=True)
+    return {athlete.pk for athlete in done.had_it} <= set(have)
 
 
 def _form(request: StaffRequest, data: QueryDict | None) -> AssignForm:

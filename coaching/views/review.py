@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,9 +36,11 @@ def review(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def week(request: StaffRequest, pk: int, week: str) -> HttpResponse:
     line = _queue(request, pk, week)
-    may_review = editable(request).filter(pk=pk).exists()
+    begun = line.at.week.monday <= line.at.record.today
+    may_review = begun and editable(request).filter(pk=pk).exists()
     if request.method == "POST":
-        get_object_or_404(editable(request), pk=pk)
+        if not may_review:
+            raise Http404
         form = ReviewForm(request.POST, now=stamp(line.at.figures))
         if form.is_valid():
             keep_review(line.at, form.cleaned_data["decision"], form.cleaned_data["note"], request.membership)
@@ -47,6 +49,8 @@ def week(request: StaffRequest, pk: int, week: str) -> HttpResponse:
     else:
         form = ReviewForm(now=stamp(line.at.figures))
     audit.record(request.membership, line.at.athlete.membership, AuditEvent.Action.OPENED, f"week {line.at.week}")
+    beside = [person.athlete.membership_id for person in line.people]  # the queue shows everybody's band
+    audit.record_list(request.membership, f"review {line.at.week}", beside)
     page = WeekPage(line, may_review)
     status = 422 if form.errors else 200
     return render(request, "coaching/week.html", {"page": page, "form": form}, status=status)

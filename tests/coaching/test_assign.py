@@ -255,6 +255,15 @@ def test_sending_twice_assigns_once(team: Team, coach: Membership, routine: Rout
     assert Plan.objects.count() == 1
 
 
+def test_a_double_click_leaves_the_way_back(team: Team, coach: Membership, routine: Routine) -> None:
+    maya, client = make_athlete(team, coach, name="Maya Lindqvist"), of(coach)
+    told = {"routine": routine.pk, "athletes": [maya.pk], "start": "2026-11-30", "mode": "prehab", "ends": "open"}
+    client.post("/assign/", told)
+    assert "Assigned to 1 athlete" in words(client.post("/assign/", told, follow=True).content)
+    client.post("/assign/undo/")
+    assert Plan.objects.count() == 0
+
+
 def test_an_assignment_can_be_taken_back_until_a_plan_is_opened(
     team: Team, coach: Membership, routine: Routine, plank: Exercise
 ) -> None:

@@ -321,3 +321,21 @@ def test_a_line_of_another_plan_is_not_reached(team: Team, coach: Membership, li
     assert answer.status_code == 422
     assert len(versions(other)) == 1
     assert Exercise.objects.count() == 3
+
+
+def test_a_tick_that_named_a_version_to_come_outlives_it(line: PlannedExercise) -> None:
+    newer = change(line.plan, line.lineage, {"sets": 4}, TOMORROW, TODAY - timedelta(days=1))
+    told = make_tick(newer, TODAY - timedelta(days=1))
+    remove(line.plan, line.lineage, TOMORROW, TODAY)
+    told.refresh_from_db()
+    assert told.planned_exercise_id == line.pk
+    assert not PlannedExercise.objects.filter(pk=newer.pk).exists()
+
+
+def test_an_edit_never_reaches_a_day_that_a_phone_ahead_has_ticked(line: PlannedExercise) -> None:
+    make_tick(line, TOMORROW)
+    with pytest.raises(EditRefused):
+        remove(line.plan, line.lineage, TOMORROW, TODAY)
+    remove(line.plan, line.lineage, TOMORROW + timedelta(days=1), TODAY)
+    line.refresh_from_db()
+    assert line.valid_to == TOMORROW
