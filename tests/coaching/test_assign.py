@@ -286,6 +286,18 @@ def test_an_assignment_can_be_taken_back_until_a_plan_is_opened(
     assert Plan.objects.count() == 3
 
 
+def test_a_late_undo_asks_for_no_day_that_is_over(
+    team: Team, coach: Membership, routine: Routine, plank: Exercise
+) -> None:
+    maya, client = make_athlete(team, coach, name="Maya"), of(coach)
+    make_line(make_plan(maya, name="Planks", end=date(2026, 12, 31)), plank)
+    told = {"routine": routine.pk, "athletes": [maya.pk], "start": "2026-11-23", "mode": "prehab", "ends": "open"}
+    client.post("/assign/", {**told, "end_overlapping": "on"})
+    with time_machine.travel("2026-12-03 12:00 +0000", tick=False):
+        client.post("/assign/undo/")
+    assert [(plan.name, plan.end) for plan in Plan.objects.all()] == [("Planks", date(2026, 11, 22))]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_tick_that_meets_a_take_back_is_kept_if_it_was_acknowledged(
     team: Team, coach: Membership, tmp_path: Path

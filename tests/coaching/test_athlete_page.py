@@ -334,3 +334,11 @@ def test_numbers_beyond_any_row_name_nothing(coach: Membership, maya: Athlete) -
     assert client.get("/assign/preview/", told).status_code == 200
     assert send(client, maya, "coaches", coaches=[HUGE]).status_code == 422
     assert client.get(f"/dashboard/?page={HUGE}").status_code == 200
+
+
+def test_a_coach_whose_invitation_waits_is_not_offered_to_be_in_charge(coach: Membership, maya: Athlete) -> None:
+    waiting = make_staff(maya.team, name="Sam Waiting", user=None)
+    page = of(coach).get(f"/athletes/{maya.pk}/")
+    assert "Sam Waiting" not in words(page.content)
+    answer = of(coach).post(f"/athletes/{maya.pk}/", {"edit": "coaches", "coaches": [waiting.pk]})
+    assert (answer.status_code, [charge.coach for charge in maya.charges.all()]) == (422, [coach])
