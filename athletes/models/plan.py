@@ -47,6 +47,11 @@ class Plan(models.Model):
     # The athlete's date of the first Today that listed it, or of the first tick, whichever is earlier.
     opened_on = models.DateField(null=True, blank=True)
     stop_pain = models.PositiveSmallIntegerField(_("stop pain"), choices=[(3, "3"), (5, "5")], default=5)
+    # How many of its exercises the athlete commits to; empty where the coach offers no choice (rule 14).
+    choose_at_most = models.PositiveSmallIntegerField(_("the athlete chooses at most"), null=True, blank=True)
+    # The athlete's choices, oldest first: [{"from": "2026-11-23", "lineages": ["…", …]}]. Kept with the plan, because
+    # whoever counts a plan needs them; only appended to, so that no past week changes.
+    choices = models.JSONField(default=list, blank=True)
     assigned_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now)
 
@@ -59,6 +64,10 @@ class Plan(models.Model):
             models.CheckConstraint(condition=Q(end=None) | Q(end__gte=F("start")), name="plan_ends_after_start"),
             models.CheckConstraint(condition=Q(stop_pain__in=[3, 5]), name="plan_stop_pain_3_or_5"),
             models.CheckConstraint(condition=Q(mode__in=PlanMode.values), name="plan_mode_known"),
+            models.CheckConstraint(
+                condition=Q(choose_at_most=None) | Q(choose_at_most__gte=1, choose_at_most__lte=4),
+                name="plan_choose_1_to_4",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +99,8 @@ class PlannedExercise(Prescription):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     rank = models.PositiveSmallIntegerField()
+    # One of the moves for a bad day; it ticks its own lane, the rest stay due (rule 14).
+    in_short_version = models.BooleanField(default=False)
 
     objects = PlannedExerciseQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from accounts.models import Membership, Team
 from athletes.models.athlete import Athlete
 from athletes.models.plan import PlannedExercise
 from athletes.models.scope import AthleteRowsQuerySet
+from exercises.models import Exercise
 
 
 class Side(models.TextChoices):
@@ -65,6 +66,8 @@ class TickAction(Action):
     occurrence = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=7, choices=TickStatus)
     reason = models.CharField(max_length=6, choices=SkipReason, blank=True)
+    # What was done instead, easier or harder: the planned lane is ticked all the same (rule 14).
+    eased_to = models.ForeignKey(Exercise, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     # A week copied from a sheet, and by whom (docs/adherence.md, rule 13).
     paper = models.BooleanField(default=False)
     entered_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -96,6 +99,8 @@ class FeedbackAction(Action):
     felt = models.CharField(max_length=9, choices=Felt, blank=True)
     hard = models.CharField(max_length=8, choices=Hard, blank=True)
     pain = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The same place the morning after, 0 to 10; asked once when pain was above 2.
+    pain_next_morning = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.CharField(max_length=1000, blank=True)
 
     class Meta:
@@ -105,4 +110,7 @@ class FeedbackAction(Action):
             models.CheckConstraint(condition=Q(felt__in=["", "target", "elsewhere", "nowhere"]), name="feedback_felt"),
             models.CheckConstraint(condition=Q(hard__in=["", "too_easy", "right", "too_hard"]), name="feedback_hard"),
             models.CheckConstraint(condition=Q(pain=None) | Q(pain__lte=10), name="feedback_pain_0_to_10"),
+            models.CheckConstraint(
+                condition=Q(pain_next_morning=None) | Q(pain_next_morning__lte=10), name="feedback_morning_0_to_10"
+            ),
         ]
