@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accounts.models import User
 from athletes.models import Athlete
 
+WHOSE = "X-Evenstride-Athlete"
+
 
 class AthleteRequest(HttpRequest):
     """A request of an athlete, with the row it speaks for and the consents on it."""
@@ -42,10 +44,17 @@ def athlete_page[**P](view: AthleteView[P]) -> View[P]:
         if athlete is None:
             raise Http404
         request.athlete = athlete  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        return _of(athlete, view(request, *args, **kwargs))  # type: ignore[arg-type]
 
     update_wrapper(guarded, view)
     return guarded
+
+
+def _of(athlete: Athlete, response: HttpResponse) -> HttpResponse:
+    """Say whose page this is, so that a phone keeps it under that account; nothing a shared cache may keep says so."""
+    if not response.has_header("Cache-Control"):
+        response[WHOSE] = str(athlete.pk)
+    return response
 
 
 def is_seen(request: HttpRequest) -> bool:
