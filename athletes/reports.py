@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cached_property, lru_cache
 from uuid import UUID
@@ -37,6 +37,8 @@ ACTION_COLUMNS = (
     "status",
     "reason",
     "paper",
+    "eased_to_id",
+    "eased_to__name",
     "athlete_id",
 )
 
@@ -52,6 +54,8 @@ class Record:
     lines: tuple[PlannedExercise, ...]
     periods: tuple[ExcusedPeriod, ...]
     actions: tuple[Action, ...]
+    # Names of the exercises that were done instead of planned ones, by id.
+    eased_names: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -130,7 +134,8 @@ def records(
         ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first, last), lambda period: period.athlete_id
     )
     lineage_of = {line.pk: line.lineage for chain in lines.values() for line in chain}
-    actions = _actions(athletes, first, last, lineage_of)
+    eased_names: dict[int, str] = {}
+    actions = _actions(athletes, first, last, lineage_of, eased_names)
     return {
         athlete.pk: Record(
             athlete,
@@ -140,6 +145,7 @@ def records(
             tuple(lines[athlete.pk]),
             tuple(periods[athlete.pk]),
             tuple(actions[athlete.pk]),
+            eased_names,
         )
         for athlete in athletes
     }
@@ -175,14 +181,21 @@ def _by_athlete[Row](rows: Iterable[Row], athlete_id: Callable[[Row], int]) -> d
 
 
 def _actions(
-    athletes: Sequence[Athlete], first: date, last: date, lineage_of: Mapping[int, UUID]
+    athletes: Sequence[Athlete],
+    first: date,
+    last: date,
+    lineage_of: Mapping[int, UUID],
+    eased_names: dict[int, str],
 ) -> dict[int, list[Action]]:
+    """By athlete; the exercises that were done instead are named in `eased_names`."""
     teams = {athlete.team_id for athlete in athletes}
     told = TickAction.objects.filter(team__in=teams, athlete__in=athletes, date__range=(first, last))
     rows = told.values_list(*ACTION_COLUMNS)
     groups: dict[int, list[Action]] = defaultdict(list)
-    for op_id, seq, acted_at, offset, line, day, side, occurrence, status, *rest, athlete in rows:
+    for op_id, seq, acted_at, offset, line, day, side, occurrence, status, *rest, eased_name, athlete in rows:
         if lineage := lineage_of.get(line):
+            if eased_name:
+                eased_names[rest[-1]] = eased_name
             tapped = acted_at.astimezone(phone_zone(offset))
             word = (lineage, day, side, occurrence, STATUS[status], *rest)
             # Kept times are cut to their receipt already, so the time of the tap may stand for both.

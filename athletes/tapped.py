@@ -34,6 +34,7 @@ class TickTapped(Tapped):
     status: str
     occurrence: int = 1
     reason: str = ""
+    eased_to: int | None = None  # the exercise that was done instead (rule 14)
 
     @property
     def tells_health(self) -> bool:

@@ -1,8 +1,9 @@
 """The taps of the plain form: what a button says when it is pressed, and how that is read.
 
-A button's value is one word or several with spaces between: `line:side[:occurrence[:status[:reason]]]`, the
-side being `left`, `right`, `both` or empty for an exercise without sides. What is left out is the first time of
-the day, done: Today has sixty such buttons, and its bytes are counted.
+A button's value is one word or several with spaces between:
+`line:side[:occurrence[:status[:reason]]][~exercise]`, the side being `left`, `right`, `both` or empty for an
+exercise without sides, and the exercise the one that was done instead. What is left out is the first time of the
+day, done as planned: Today has sixty such buttons, and its bytes are counted.
 """
 
 import re
@@ -18,6 +19,7 @@ BOTH = "both"
 _WORD = re.compile(
     r"(?P<line>[0-9]{1,18}):(?P<side>left|right|both|)(:(?P<occurrence>[0-9])"
     r"(:(?P<status>done|partly|skipped|cleared)(:(?P<reason>time|pain|kit|forgot|ill))?)?)?"
+    r"(~(?P<eased_to>[0-9]{1,18}))?"
 )
 _AT_MOST = 200
 # What a device's counter is for a phone: on a coarse clock two taps may share one moment.
@@ -28,12 +30,13 @@ class NotATap(ValueError):
     """A value that no button of ours has."""
 
 
-def tap_word(line: int, side: str, occurrence: int, status: str, reason: str = "") -> str:
-    """What a button says; `side` may be `both`."""
+def tap_word(line: int, side: str, occurrence: int, status: str, reason: str = "", eased_to: int | None = None) -> str:
+    """What a button says; `side` may be `both`, `eased_to` is the exercise that was done instead."""
     told = [str(occurrence), status, reason]
     while told and told[-1] in ("", Status.DONE, "1"):
         told.pop()
-    return ":".join((str(line), side, *told))
+    word = ":".join((str(line), side, *told))
+    return f"{word}~{eased_to}" if eased_to else word
 
 
 def read_taps(value: str, day: date, tapped: datetime) -> list[TickTapped]:
@@ -50,9 +53,14 @@ def read_taps(value: str, day: date, tapped: datetime) -> list[TickTapped]:
 
 
 def _sides(word: re.Match[str] | None, value: str) -> Iterable[str]:
-    if word is None or (word["reason"] and word["status"] != "skipped"):
+    if word is None or (word["reason"] and word["status"] != "skipped") or (word["eased_to"] and not _done(word)):
         raise NotATap(value[:80])
     return ("left", "right") if word["side"] == BOTH else (word["side"],)
+
+
+def _done(word: re.Match[str]) -> bool:
+    """Only what was done can have been done otherwise."""
+    return word["status"] in (None, Status.DONE, Status.PARTLY)
 
 
 def _tick(word: re.Match[str], side: str, day: date, tapped: datetime) -> TickTapped:
@@ -66,4 +74,5 @@ def _tick(word: re.Match[str], side: str, day: date, tapped: datetime) -> TickTa
         status=word["status"] or Status.DONE,
         occurrence=int(word["occurrence"] or 1),
         reason=word["reason"] or "",
+        eased_to=int(word["eased_to"]) if word["eased_to"] else None,
     )

@@ -37,7 +37,8 @@ class Action(NamedTuple):
     """What was done on a screen, kept for ever.
 
     `acted_at` is aware and carries the phone's own fixed UTC offset; `seq` counts up on one device;
-    `received_at` is the server's clock at the first receipt; `paper` marks what was entered from a sheet.
+    `received_at` is the server's clock at the first receipt; `paper` marks what was entered from a sheet;
+    `eased_to` names the exercise that was done instead.
     """
 
     op_id: UUID
@@ -51,6 +52,7 @@ class Action(NamedTuple):
     status: Status
     reason: str = ""
     paper: bool = False
+    eased_to: int | None = None
 
 
 class Tick(NamedTuple):
@@ -62,6 +64,7 @@ class Tick(NamedTuple):
     paper: bool
     acted_at: datetime
     op_id: UUID
+    eased_to: int | None = None  # rule 14: it counts for the planned lane all the same
 
     @property
     def half_credits(self) -> int:
@@ -130,7 +133,7 @@ def _standing(actions: list[Action]) -> Tick | None:
     # Rule 7: the first tap of the credit that stands decides; paper is never late (rule 13).
     late = _gives_credit(last) and not last.paper and _tapped_late(first)
     tapped = tap_time(last.acted_at, last.received_at)
-    return Tick(last.status, last.reason, late, last.paper, tapped, last.op_id)
+    return Tick(last.status, last.reason, late, last.paper, tapped, last.op_id, last.eased_to)
 
 
 def _last_and_first(ordered: list[Action]) -> tuple[Action, Action]:

@@ -187,7 +187,7 @@ class DayPage:
 
     def _tap_of(self, words: Words) -> str:
         return " ".join(
-            tap_word(self._lines[lane.lineage].line.pk, lane.side, lane.occurrence, word.status, word.reason)
+            tap_word(self._lines[lane.lineage].line.pk, lane.side, lane.occurrence, *word)
             for lane, word in words.items()
             if lane.lineage in self._lines
         )

@@ -13,6 +13,7 @@ class Word(NamedTuple):
 
     status: Status
     reason: str
+    eased_to: int | None = None
 
 
 class Touched(NamedTuple):
@@ -45,7 +46,7 @@ def to_restore(actions: Iterable[Action]) -> Words:
     standing: Words = {}
     before: list[Words] = []
     for tap in taps(actions):
-        said = {_touched(action): Word(action.status, action.reason) for action in tap}
+        said = {_touched(action): Word(action.status, action.reason, action.eased_to) for action in tap}
         stood = {lane: standing.get(lane, NOTHING) for lane in said}
         standing |= said
         changed = {lane: word for lane, word in stood.items() if word != said[lane]}

@@ -11,27 +11,33 @@ DAY = date(2026, 11, 18)
 NOW = datetime(2026, 11, 18, 18, tzinfo=UTC)
 
 
-def lanes(value: str) -> list[tuple[int, str, int, str, str]]:
+def lanes(value: str) -> list[tuple[int, str, int, str, str, int | None]]:
     return [
-        (tick.planned_exercise, tick.side, tick.occurrence, tick.status, tick.reason)
+        (tick.planned_exercise, tick.side, tick.occurrence, tick.status, tick.reason, tick.eased_to)
         for tick in read_taps(value, DAY, NOW)
     ]
 
 
 def test_a_word_names_line_side_occurrence_status_and_reason() -> None:
-    assert lanes("12:left:2:skipped:pain") == [(12, "left", 2, "skipped", "pain")]
+    assert lanes("12:left:2:skipped:pain") == [(12, "left", 2, "skipped", "pain", None)]
 
 
 def test_what_is_left_out_is_the_first_time_done() -> None:
-    assert lanes("12:right") == [(12, "right", 1, "done", "")]
+    assert lanes("12:right") == [(12, "right", 1, "done", "", None)]
 
 
 def test_both_ticks_left_and_right() -> None:
-    assert lanes("12:both:1:partly") == [(12, "left", 1, "partly", ""), (12, "right", 1, "partly", "")]
+    assert lanes("12:both:1:partly") == [(12, "left", 1, "partly", "", None), (12, "right", 1, "partly", "", None)]
 
 
 def test_an_exercise_without_sides_has_an_empty_one() -> None:
-    assert lanes("12:") == [(12, "", 1, "done", "")]
+    assert lanes("12:") == [(12, "", 1, "done", "", None)]
+
+
+def test_a_word_ends_with_the_exercise_that_was_done_instead() -> None:
+    assert lanes("12:left~34") == [(12, "left", 1, "done", "", 34)]
+    assert lanes("12::2:partly~34") == [(12, "", 2, "partly", "", 34)]
+    assert lanes("12:both~34") == [(12, "left", 1, "done", "", 34), (12, "right", 1, "done", "", 34)]
 
 
 def test_several_words_are_one_tap() -> None:
@@ -50,6 +56,7 @@ def test_taps_of_one_moment_stand_in_the_order_they_came_in() -> None:
     "value",
     [
         *("", " ", "abc", "12", "12:up", "12:left:0x1", "12:left:1:gone", "12:left:1:done:pain", "-1:left", "1:left,"),
+        *("12:left:1:skipped~34", "12:left:1:cleared~34", "12:left~", "12:left~x", "12~34", "12:left~34~35"),
         *(
             "12:left:1:skipped:lazy",
             "12:LEFT",
@@ -69,9 +76,16 @@ def test_anything_else_is_none_of_ours(value: str) -> None:
     st.integers(1, 10**12),
     st.sampled_from(["", "left", "right"]),
     st.integers(1, 3),
-    st.sampled_from([("done", ""), ("partly", ""), ("cleared", ""), ("skipped", ""), ("skipped", "ill")]),
+    st.sampled_from(
+        [
+            *(("done", "", None), ("partly", "", None), ("cleared", "", None), ("skipped", "", None)),
+            *(("skipped", "ill", None), ("done", "", 34), ("partly", "", 10**12)),
+        ]
+    ),
 )
-def test_every_button_is_read_as_it_was_written(line: int, side: str, occurrence: int, told: tuple[str, str]) -> None:
+def test_every_button_is_read_as_it_was_written(
+    line: int, side: str, occurrence: int, told: tuple[str, str, int | None]
+) -> None:
     assert lanes(tap_word(line, side, occurrence, *told)) == [(line, side, occurrence, *told)]
 
 

@@ -22,7 +22,7 @@ def tapped(*steps: Words, paper: bool = False) -> list[Action]:
             number,
             START + timedelta(seconds=second),
             START + timedelta(seconds=second),
-            *(lane.lineage, DAY, lane.side, lane.occurrence, *word, paper),
+            *(lane.lineage, DAY, lane.side, lane.occurrence, *word[:2], paper, word.eased_to),
         )
         for second, step in enumerate(steps)
         for number, (lane, word) in enumerate(step.items())
@@ -43,6 +43,11 @@ def test_both_sides_of_one_tap_go_back_together() -> None:
 
 def test_what_stood_before_comes_back_with_its_reason() -> None:
     assert to_restore(tapped({LEFT: PAIN}, {LEFT: DONE, RIGHT: DONE})) == {LEFT: PAIN, RIGHT: NOTHING}
+
+
+def test_a_move_that_was_done_instead_comes_back_too() -> None:
+    eased = Word(Status.DONE, "", 34)
+    assert to_restore(tapped({LEFT: eased}, {LEFT: DONE})) == {LEFT: eased}
 
 
 def test_undoing_twice_goes_further_back() -> None:
