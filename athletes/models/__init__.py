@@ -1,20 +1,38 @@
 """Athletes, their dated plans, and what they say they did."""
 
+from athletes.models.assessment import (
+    Assessment,
+    BuddyLink,
+    ImpactCheck,
+    Observation,
+    SuggestionAnswer,
+    Symptom,
+)
 from athletes.models.athlete import Athlete, Charge, Group
 from athletes.models.excused import ExcusedPeriod, ExcusedReason
 from athletes.models.plan import Plan, PlanMode, PlannedExercise
+from athletes.models.safety import Occasion, Referral, SafetyCheck
 from athletes.models.tick import FeedbackAction, SkipReason, TickAction
 
 __all__ = [
+    "Assessment",
     "Athlete",
+    "BuddyLink",
     "Charge",
     "ExcusedPeriod",
     "ExcusedReason",
     "FeedbackAction",
     "Group",
+    "ImpactCheck",
+    "Observation",
+    "Occasion",
     "Plan",
     "PlanMode",
     "PlannedExercise",
+    "Referral",
+    "SafetyCheck",
     "SkipReason",
+    "SuggestionAnswer",
+    "Symptom",
     "TickAction",
 ]

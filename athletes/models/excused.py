@@ -45,6 +45,10 @@ class ExcusedPeriod(models.Model):
     start = models.DateField(_("first day"))
     end = models.DateField(_("last day"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=10, choices=ExcusedReason)
+    # The answer that stopped all plans; the coach's record of it ends the period (docs/adherence.md).
+    safety_check = models.OneToOneField(
+        "SafetyCheck", on_delete=models.CASCADE, null=True, blank=True, related_name="stop"
+    )
     entered_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     entered_at = models.DateTimeField(default=timezone.now)
 
