@@ -13,17 +13,22 @@ LAYERS = ["accounts", "exercises", "athletes", "coaching"]
 # coaching is also the project's configuration, which everything is started with.
 CONFIGURATION = {"coaching.settings", "coaching.settings_test"}
 PURE = [
+    "athletes/choosing.py",
     "athletes/weeks.py",
     "athletes/schedule.py",
     "athletes/ticking.py",
     "athletes/bands.py",
     "athletes/figures.py",
     "athletes/adherence.py",
+    "athletes/checks/impact.py",
+    "athletes/safety/asking.py",
     "athletes/bands.py",
     "athletes/figures.py",
+    "athletes/feedback.py",
     "athletes/grid.py",
     "athletes/schedule.py",
     "athletes/ticking.py",
+    "athletes/stopping.py",
     "coaching/demo/habits.py",
     "coaching/flags.py",
     "exercises/musclemap.py",
