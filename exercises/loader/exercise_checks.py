@@ -18,6 +18,7 @@ TOP = {
     "enums": keys,
     "vocabulary": keys,
     "dose_convention": text(),
+    "alternates_convention": text(),
     "common_stop": listed(text()),
     "pose_convention": keys,
     "references": keys,
@@ -36,6 +37,7 @@ EXERCISE = {
     "muscles": keys,
     "unilateral": flag,
     "dose": keys,
+    "alternates": keys,
     "progressions": listed(SLUG_CHECK),
     "regressions": listed(SLUG_CHECK),
     "cues": listed(text(300), empty=False),
@@ -47,6 +49,7 @@ EXERCISE = {
     "pose": keys,
 }
 MUSCLES = {"primary": listed(text(60), empty=False), "secondary": listed(text(60))}
+ALTERNATES = {"word": text(20), "with": SLUG_CHECK}
 RANGE = {"sets": listed(whole(1, 10)), "reps": listed(whole(1, 100)), "hold_s": listed(whole(1, 600))}
 DOSE = {
     "type": one_of(["reps", "hold"]),
@@ -88,6 +91,7 @@ def check_exercises(document: Entry) -> None:
         check_exercise(document, entry)
     check_slugs(FILE, entries)
     check_ladder(entries)
+    check_alternation(entries)
 
 
 def check_vocabulary(vocabulary: Entry) -> None:
@@ -99,11 +103,13 @@ def check_vocabulary(vocabulary: Entry) -> None:
 
 def check_exercise(document: Entry, entry: Entry) -> None:
     name = entry.get("slug", "")
-    require(FILE, name, entry, EXERCISE, optional=["seed"])
+    require(FILE, name, entry, EXERCISE, optional=["seed", "alternates"])
     require(FILE, name, entry["muscles"], MUSCLES)
     if "seed" in entry:
         check_word(document, entry, name, "seed", "seed")
     check_dose(name, entry["dose"])
+    if "alternates" in entry:
+        require(FILE, name, entry["alternates"], ALTERNATES, optional=["with"])
     check_pose(name, entry["pose"])
     vocabulary = document["vocabulary"]
     check_wording(name, entry, "equipment", entry["equipment"], vocabulary["equipment"])
@@ -163,6 +169,17 @@ def check_slugs(file: str, entries: Iterable[Entry]) -> None:
         seen[entry["slug"]] += 1
         if seen[entry["slug"]] > 1:
             raise LibraryError(file, entry.lines["slug"], entry["slug"], "another entry has this slug")
+
+
+def check_alternation(entries: Iterable[Entry]) -> None:
+    """Only holds take turns, and each of the two says what a voice calls it."""
+    by_slug = {entry["slug"]: entry for entry in entries}
+    for entry in by_slug.values():
+        if "alternates" in entry:
+            both = entry, by_slug.get(entry["alternates"].get("with", entry["slug"]), {})
+            if not all("alternates" in each and each["dose"]["type"] == "hold" for each in both):
+                problem = "“alternates” is for holds, and the other one must say its word too"
+                raise LibraryError(FILE, entry.lines["alternates"], entry["slug"], problem)
 
 
 def harder_pairs(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,8 @@ def store_exercises(document: Entry, written: Written) -> dict[str, Exercise]:
         link(row.kit, meant(entry["equipment"], kit), written)
         link(row.primary_muscles, meant(entry["muscles"]["primary"], muscles), written)
         link(row.secondary_muscles, meant(entry["muscles"]["secondary"], muscles), written)
+    for entry in entries:
+        write(stored[entry["slug"]], {"alternates_with_id": followed_by(entry, stored)}, written)
     for slug, above in rungs(entries).items():
         link(stored[slug].harder, {stored[other].pk for other in above}, written, stored.values())
     archive_vanished(stored, entries, written)
@@ -72,6 +74,7 @@ def exercise_fields(entry: Entry, references: Entry) -> dict[str, Any]:
         **{key: dose[key] for key in ("sets", "reps", "rest_s")},
         "hold_s": dose["hold_s"] or None,
         "tempo": dose.get("tempo", ""),
+        "hold_word": entry.get("alternates", {}).get("word", ""),
         "dose_range": dose["range"],
         "dose_source": dose["source"],
         "kit_in_words": entry["equipment"],
@@ -80,6 +83,12 @@ def exercise_fields(entry: Entry, references: Entry) -> dict[str, Any]:
         "pose": {**entry["pose"], "muscles": entry["muscles"]["primary"]} if entry["pose"] else {},
         "archived_at": None,
     }
+
+
+def followed_by(entry: Entry, stored: Mapping[str, Exercise]) -> int | None:
+    """The hold that takes turns with this one."""
+    other = entry.get("alternates", {}).get("with")
+    return stored[other].pk if other else None
 
 
 def evidence(note: Entry, reference: Entry) -> dict[str, Any]:

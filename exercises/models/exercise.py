@@ -128,6 +128,10 @@ class Exercise(models.Model):
     rest_s = models.PositiveSmallIntegerField(default=0)
     # Seconds up, pause, down; empty for holds.
     tempo = models.CharField(max_length=12, blank=True)
+    # What a voice calls one hold, such as "Push", and the hold that follows each of these where a plan asks for both
+    # in the same dose: 10 s push, then 10 s pull.
+    hold_word = models.CharField(max_length=20, blank=True)
+    alternates_with = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     # {"sets": [low, high], "reps": [...], "hold_s": [...]}: the range the library stands behind.
     dose_range = models.JSONField(default=dict, blank=True)
     dose_source = models.CharField(max_length=200, blank=True)

@@ -57,6 +57,13 @@ FAULTS = {
         "side-lying-quad-stretch: the pose has an unknown joint or angle ('tail')",
     ),
     "count": (E_, "count: 70", "count: 71", 0, ": “count” is 71, not 70"),
+    "a turn with an exercise that says no word": (
+        E_,
+        "alternates: {word: Push, with: isometric-hip-pull-in}",
+        "alternates: {word: Push, with: side-plank}",
+        0,
+        "isometric-hip-push-away: “alternates” is for holds, and the other one must say its word too",
+    ),
     "unknown key in a dose": (
         E_,
         "    source: 'McKay 2020 weeks 4-6: 15-20 s x 2-3'",

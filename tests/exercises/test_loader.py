@@ -57,6 +57,14 @@ def test_exercise_carries_what_its_entry_says(library: None) -> None:
     assert plank.pose["muscles"] == ["obliques", "gluteus medius (under side)"]
 
 
+def test_two_holds_are_known_to_take_turns(library: None) -> None:
+    push = Exercise.objects.exclude(alternates_with=None).get()
+    assert (push.slug, push.hold_word) == ("isometric-hip-push-away", "Push")
+    pull = push.alternates_with
+    assert pull is not None
+    assert (pull.slug, pull.hold_word, pull.alternates_with) == ("isometric-hip-pull-in", "Pull", None)
+
+
 def test_routine_carries_items_schedule_limit_and_partners(library: None) -> None:
     daily = Routine.objects.get(slug="hip-alignment-daily")
     items = daily.items.select_related("exercise").order_by("rank")
