@@ -20,6 +20,8 @@ PURE = [
     "athletes/bands.py",
     "athletes/figures.py",
     "athletes/adherence.py",
+    "athletes/counting.py",
+    "athletes/sides.py",
     "athletes/checks/impact.py",
     "athletes/safety/asking.py",
     "athletes/bands.py",
