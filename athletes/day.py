@@ -163,9 +163,11 @@ def _slack(lane_week: LaneWeek, week: Week, today: date) -> bool:
 
 
 def _planned(line: PlannedExercise, day: date, record: Record) -> Place:
-    """Where a lane without active days stands: excused, or of a plan that has not begun yet."""
+    """Where a lane without active days stands: excused, not chosen, or of a plan that has not begun yet."""
     excused = any(period.plan_id in (None, line.plan_id) for period in record.periods_on(day))
-    if excused or line.plan.opened_on is not None:
+    chosen = line.plan.chosen(line.lineage)
+    unchosen = chosen is not None and not any(day in span for span in chosen)
+    if excused or unchosen or line.plan.opened_on is not None:
         return Place.REST
     due = day.isoweekday() in line.fixed_days if line.weekdays else line.days_a_week == 7
     return Place.TO_GO if due else Place.OPEN if not line.weekdays else Place.REST

@@ -86,7 +86,10 @@ class GridRow:
 
 
 def week_grid(lineages: Iterable[Lineage], ticks: Ticks, week: Week, as_of: date, today: date) -> tuple[GridRow, ...]:
-    """A row for each exercise that a plan holds on some day of the week, opened or not, or that bears a tick."""
+    """A row for each exercise that a plan holds on some day of the week, opened or not, or that bears a tick.
+
+    Where the athlete chooses, a plan holds what was chosen.
+    """
     rows = []
     for lineage in lineages:
         lanes = tuple(lane_weeks(lineage, ticks, week, as_of))
@@ -98,7 +101,7 @@ def week_grid(lineages: Iterable[Lineage], ticks: Ticks, week: Week, as_of: date
 
 
 def _is_planned(lineage: Lineage, week: Week) -> bool:
-    return any(day in lineage.term and lineage.version_on(day) for day in week.days)
+    return any(day in lineage.term and lineage.is_chosen(day) and lineage.version_on(day) for day in week.days)
 
 
 def _by_side(lanes: Iterable[LaneWeek]) -> dict[Side, Figures]:

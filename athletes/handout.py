@@ -1,9 +1,10 @@
 """What stands on the printed sheet of a plan: one week, its moves, the pain it allows, and the way to the phone."""
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -125,7 +126,14 @@ def _chains(plan: Plan, week: Week) -> list[list[PlannedExercise]]:
     if first > last:
         return []
     in_week = plan.planned_exercises.filter(Q(valid_to=None) | Q(valid_to__gte=first), valid_from__lte=last)
-    chains: dict[Hashable, list[PlannedExercise]] = defaultdict(list)
+    chains: dict[tuple[UUID, int], list[PlannedExercise]] = defaultdict(list)
     for line in in_week.select_related("exercise"):
         chains[line.lineage, line.exercise_id].append(line)
-    return list(chains.values())
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return [chain for (lineage, _exercise), chain in chains.items() if _is_chosen(plan, lineage, days)]
+
+
+def _is_chosen(plan: Plan, lineage: UUID, days: Iterable[date]) -> bool:
+    """Whether the athlete does the line on one of the days (rule 14); before the first choice the whole list stands."""
+    spans = plan.chosen(lineage)
+    return spans is None or plan.to_choose or any(day in span for span in spans for day in days)

@@ -223,6 +223,7 @@ def lineage_of_chain(chain: tuple[PlannedExercise, ...], periods: tuple[ExcusedP
         opened=plan.opened_on,
         excused=tuple(Span(p.start, p.end) for p in periods if p.plan_id in (None, plan.pk)),
         stretching=newest.exercise.stretching,
+        chosen=plan.chosen(newest.lineage),
     )
 
 

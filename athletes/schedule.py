@@ -115,6 +115,10 @@ class Lineage:
             return days
         return days & _any_of(self.chosen, monday)  # rule 14: an item not chosen is not active
 
+    def is_chosen(self, day: date) -> bool:
+        """Whether the athlete chose the item for a date, or is left no choice (rule 14)."""
+        return self.chosen is None or any(day in span for span in self.chosen)
+
     def excused_days(self, monday: date) -> Days:
         """The days of a week that an excused period covers."""
         return _any_of(self.excused, monday)

@@ -61,7 +61,8 @@ def _lines_named(athlete: Athlete, named: Iterable[int]) -> dict[int, PlannedExe
 # What the bounds of rule 8 ask of a line, its plan and its exercise.
 _OF_A_LINE = (
     *("plan", "exercise", "lineage", "valid_from", "valid_to", "weekdays", "days_a_week", "times_a_day", "per_side"),
-    *("plan__start", "plan__end", "plan__opened_on", "exercise__category"),
+    *("plan__start", "plan__end", "plan__opened_on", "plan__choose_at_most", "plan__choices"),
+    "exercise__category",
 )
 
 

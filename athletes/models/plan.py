@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Team
+from athletes.choosing import Choice, chosen_spans, chosen_yet, read_choices
 from athletes.models.athlete import Athlete
 from athletes.models.scope import AthleteRowsQuerySet
+from athletes.schedule import Span
 from exercises.models import Exercise, Prescription, Routine
 from exercises.models.prescription import schedule_is_one_kind
 
@@ -49,8 +51,9 @@ class Plan(models.Model):
     stop_pain = models.PositiveSmallIntegerField(_("stop pain"), choices=[(3, "3"), (5, "5")], default=5)
     # How many of its exercises the athlete commits to; empty where the coach offers no choice (rule 14).
     choose_at_most = models.PositiveSmallIntegerField(_("the athlete chooses at most"), null=True, blank=True)
-    # The athlete's choices, oldest first: [{"from": "2026-11-23", "lineages": ["…", …]}]. Kept with the plan, because
-    # whoever counts a plan needs them; only appended to, so that no past week changes.
+    # The athlete's choices, oldest first: [{"from": "2026-11-23", "lineages": ["…", …]}], the lineages null where all
+    # are asked for. Kept with the plan, because whoever counts a plan needs them; only appended to, so that no past
+    # week changes (athletes/choosing.py).
     choices = models.JSONField(default=list, blank=True)
     assigned_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now)
@@ -72,6 +75,21 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def choices_made(self) -> tuple[Choice, ...]:
+        return read_choices(self.choices)
+
+    @property
+    def to_choose(self) -> bool:
+        """Whether the athlete has yet to choose what is asked of them."""
+        return self.choose_at_most is not None and not chosen_yet(self.choices_made)
+
+    def chosen(self, lineage: uuid.UUID) -> tuple[Span, ...] | None:
+        """The dates for which the athlete chose a line; None in a plan that leaves no choice."""
+        if self.choose_at_most is None and not self.choices:
+            return None
+        return chosen_spans(self.choices_made, str(lineage))
 
 
 class PlannedExerciseQuerySet(models.QuerySet["PlannedExercise"]):
