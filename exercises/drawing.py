@@ -12,6 +12,8 @@ from exercises import figure
 
 # Enough for both sides of the built-in library and of a club's own moves; a figure takes about 3 KB compressed.
 KEPT = 512
+# What the name of a figure that moves begins with.
+LOOP = "loop-"
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +31,17 @@ def digest(pose: Mapping[str, Any]) -> str:
 def drawn(pose: Mapping[str, Any]) -> bytes:
     """The figure's SVG document, gzipped. KeyError when the pose names an unknown view or joint."""
     return compressed(written(pose), drawing_version())
+
+
+def loop_name(pose: Mapping[str, Any], tempo: str, hold_s: int | None) -> str:
+    """What the file of this pose moving at this pace is called; the digits as in `digest`."""
+    word = f"{written(pose)} {tempo} {hold_s}"
+    return LOOP + blake2b(word.encode(), digest_size=6, key=drawing_version()).hexdigest()
+
+
+def drawn_loop(pose: Mapping[str, Any], tempo: str, hold_s: int | None) -> bytes:
+    """The figure that moves as a file of its own, gzipped; faults as for `moving`."""
+    return gzip.compress(moving(pose, tempo, hold_s).encode(), mtime=0)
 
 
 def moving(pose: Mapping[str, Any], tempo: str, hold_s: int | None) -> str:

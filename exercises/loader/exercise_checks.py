@@ -176,8 +176,8 @@ def check_alternation(entries: Iterable[Entry]) -> None:
     by_slug = {entry["slug"]: entry for entry in entries}
     for entry in by_slug.values():
         if "alternates" in entry:
-            both = entry, by_slug.get(entry["alternates"].get("with", entry["slug"]), {})
-            if not all("alternates" in each and each["dose"]["type"] == "hold" for each in both):
+            other = by_slug.get(entry["alternates"].get("with", entry["slug"]))
+            if not all(each and "alternates" in each and each["dose"]["hold_s"] for each in (entry, other)):
                 problem = "“alternates” is for holds, and the other one must say its word too"
                 raise LibraryError(FILE, entry.lines["alternates"], entry["slug"], problem)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from django.db import models
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Team
-from exercises.drawing import digest
+from exercises.drawing import digest, loop_name
 from exercises.figure import mirrored
 
 if TYPE_CHECKING:
@@ -192,6 +192,19 @@ class Exercise(models.Model):
     def mirrored_figure_url(self) -> str:
         """The same for the other side."""
         return self._figure_at(digest(mirrored(self.pose))) if self.pose else ""
+
+    @property
+    def loop_url(self) -> str:
+        """Where the figure that moves is served, in the exercise's own tempo; "" without a pose."""
+        return self._figure_at(self._loop_name(self.pose)) if self.pose else ""
+
+    @property
+    def mirrored_loop_url(self) -> str:
+        """The same for the other side."""
+        return self._figure_at(self._loop_name(mirrored(self.pose))) if self.pose else ""
+
+    def _loop_name(self, pose: dict[str, Any]) -> str:
+        return loop_name(pose, self.tempo, self.hold_s)
 
     def _figure_at(self, name: str) -> str:
         if self.team_id is None:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from exercises.drawing import digest, drawn
+from exercises.drawing import LOOP, digest, drawn, drawn_loop, loop_name
 from exercises.figure import mirrored
 from exercises.models import Exercise
 
@@ -32,10 +32,10 @@ def team_figure(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def _answer(request: HttpRequest, exercise: Exercise, name: str, kept_by: str) -> HttpResponse:
     if not exercise.pose:
         raise Http404
-    sides = {digest(pose): pose for pose in (mirrored(exercise.pose), exercise.pose)}
-    if name not in sides:
-        return redirect(exercise.figure_url)
-    response = HttpResponse(drawn(sides[name]), content_type="image/svg+xml")
+    drawing = _drawing(exercise, name)
+    if drawing is None:
+        return redirect(exercise.loop_url if name.startswith(LOOP) else exercise.figure_url)
+    response = HttpResponse(drawing, content_type="image/svg+xml")
     response["Cache-Control"] = f"{kept_by}, max-age={YEAR}, immutable"
     patch_vary_headers(response, ["Accept-Encoding"])
     if "gzip" in request.headers.get("Accept-Encoding", ""):
@@ -43,3 +43,14 @@ def _answer(request: HttpRequest, exercise: Exercise, name: str, kept_by: str) -
     else:
         response.content = gzip.decompress(response.content)
     return response
+
+
+def _drawing(exercise: Exercise, name: str) -> bytes | None:
+    """What is called so now, gzipped: one side of the still sheet or of the loop; None for an old name."""
+    pace = exercise.tempo, exercise.hold_s
+    for pose in (exercise.pose, mirrored(exercise.pose)):
+        if name == digest(pose):
+            return drawn(pose)
+        if name == loop_name(pose, *pace):
+            return drawn_loop(pose, *pace)
+    return None

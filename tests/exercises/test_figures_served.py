@@ -28,6 +28,24 @@ def test_figure_is_served_to_anyone_for_ever(library: None) -> None:
     assert (plain.content, plain.has_header("Content-Encoding")) == (gzip.decompress(response.content), False)
 
 
+def test_moving_figure_is_a_file_of_its_own_for_each_side(library: None) -> None:
+    exercise = Exercise.objects.get(slug="side-plank")
+    right, left = (Client().get(url) for url in (exercise.loop_url, exercise.mirrored_loop_url))
+    assert [(side.status_code, side["Cache-Control"]) for side in (right, left)] == [
+        (200, "public, max-age=31536000, immutable")
+    ] * 2
+    shown = {b"<animate" in side.content and len(side.content) <= 12_000 for side in (right, left)}
+    assert (shown, right.content == left.content) == ({True}, False)
+
+
+def test_old_name_of_a_moving_figure_leads_to_the_new_one(library: None) -> None:
+    exercise = Exercise.objects.get(slug="side-plank")
+    response = Client().get("/figures/side-plank.loop-0123456789ab.svg")
+    assert (response.status_code, response["Location"]) == (302, exercise.loop_url)
+    faster = Exercise(slug=exercise.slug, pose=exercise.pose, hold_s=5)
+    assert faster.loop_url != exercise.loop_url
+
+
 def test_every_built_in_exercise_has_a_figure_under_six_kilobytes(library: None) -> None:
     sizes = {e.slug: len(drawing.drawn(e.pose)) for e in Exercise.objects.all()}
     assert len(sizes) == 70
