@@ -23,6 +23,8 @@ PURE = [
     "athletes/counting.py",
     "athletes/sides.py",
     "athletes/checks/impact.py",
+    "athletes/checks/protocol.py",
+    "athletes/checks/reading.py",
     "athletes/safety/asking.py",
     "athletes/bands.py",
     "athletes/figures.py",
