@@ -1,18 +1,18 @@
 """The one bridge from rows to the pure figures: what an athlete was asked and what they ticked, as records."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import cached_property, lru_cache
+from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from athletes.actions import tapped
 from athletes.adherence import (
     Action,
     Lineage,
     Span,
-    Status,
     Ticks,
     Version,
     WeekFigures,
@@ -20,27 +20,12 @@ from athletes.adherence import (
     standing_ticks,
     week_figures,
 )
+from athletes.feedback import Answers, Told, standing_feedback
 from athletes.grid import GridRow, week_grid
-from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
+from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise
+from athletes.stopping import Stopping, stopping
 from athletes.weeks import Week, local_date
 from exercises.models import Exercise
-
-ACTION_COLUMNS = (
-    "op_id",
-    "seq",
-    "acted_at",
-    "utc_offset",
-    "planned_exercise_id",
-    "date",
-    "side",
-    "occurrence",
-    "status",
-    "reason",
-    "paper",
-    "eased_to_id",
-    "eased_to__name",
-    "athlete_id",
-)
 
 
 @dataclass(frozen=True)
@@ -54,6 +39,7 @@ class Record:
     lines: tuple[PlannedExercise, ...]
     periods: tuple[ExcusedPeriod, ...]
     actions: tuple[Action, ...]
+    told: tuple[Told, ...] = ()
     # Names of the exercises that were done instead of planned ones, by id.
     eased_names: Mapping[int, str] = field(default_factory=dict)
 
@@ -84,6 +70,16 @@ class Record:
         return standing_ticks(self.lineages, self.actions)
 
     @cached_property
+    def feedback(self) -> tuple[Answers, ...]:
+        """The answers that stand for each lineage, side and date, by date."""
+        return standing_feedback(self.told)
+
+    def stopping(self, day: date) -> dict[Hashable, Stopping]:
+        """By lineage: what the pain felt on a day, that of the morning among it, asks for; both days in the record."""
+        limits: dict[Hashable, int] = {line.lineage: line.plan.stop_pain for line in self.lines_on(day)}
+        return stopping(self.feedback, day, limits)
+
+    @cached_property
     def _weeks(self) -> dict[Week, WeekFigures]:
         return {}
 
@@ -107,6 +103,10 @@ class Record:
             and line.plan.start <= day
             and (line.plan.end is None or day <= line.plan.end)
         ]
+
+    def plans_on(self, day: date) -> set[Plan]:
+        """The plans with a line in force on a date."""
+        return {line.plan for line in self.lines_on(day)}
 
     def excused_on(self, day: date) -> ExcusedPeriod | None:
         """The period that excuses all plans on a date, if any."""
@@ -134,8 +134,7 @@ def records(
         ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first, last), lambda period: period.athlete_id
     )
     lineage_of = {line.pk: line.lineage for chain in lines.values() for line in chain}
-    eased_names: dict[int, str] = {}
-    actions = _actions(athletes, first, last, lineage_of, eased_names)
+    told = tapped(athletes, first, last, lineage_of)
     return {
         athlete.pk: Record(
             athlete,
@@ -144,8 +143,9 @@ def records(
             local_date(now, ZoneInfo(athlete.membership.zone)),
             tuple(lines[athlete.pk]),
             tuple(periods[athlete.pk]),
-            tuple(actions[athlete.pk]),
-            eased_names,
+            tuple(told.ticks.get(athlete.pk, ())),
+            tuple(told.feedback.get(athlete.pk, ())),
+            told.eased_names,
         )
         for athlete in athletes
     }
@@ -178,38 +178,6 @@ def _by_athlete[Row](rows: Iterable[Row], athlete_id: Callable[[Row], int]) -> d
     for row in rows:
         groups[athlete_id(row)].append(row)
     return groups
-
-
-def _actions(
-    athletes: Sequence[Athlete],
-    first: date,
-    last: date,
-    lineage_of: Mapping[int, UUID],
-    eased_names: dict[int, str],
-) -> dict[int, list[Action]]:
-    """By athlete; the exercises that were done instead are named in `eased_names`."""
-    teams = {athlete.team_id for athlete in athletes}
-    told = TickAction.objects.filter(team__in=teams, athlete__in=athletes, date__range=(first, last))
-    rows = told.values_list(*ACTION_COLUMNS)
-    groups: dict[int, list[Action]] = defaultdict(list)
-    for op_id, seq, acted_at, offset, line, day, side, occurrence, status, *rest, eased_name, athlete in rows:
-        if lineage := lineage_of.get(line):
-            if eased_name:
-                eased_names[rest[-1]] = eased_name
-            tapped = acted_at.astimezone(phone_zone(offset))
-            word = (lineage, day, side, occurrence, STATUS[status], *rest)
-            # Kept times are cut to their receipt already, so the time of the tap may stand for both.
-            groups[athlete].append(Action(op_id, seq, tapped, tapped, *word))
-    return groups
-
-
-STATUS = {str(status): status for status in Status}
-
-
-@lru_cache(maxsize=128)
-def phone_zone(offset: int) -> tzinfo:
-    """The fixed zone of a tap, from minutes east of UTC."""
-    return timezone(timedelta(minutes=offset)) if offset else UTC
 
 
 def lineage_of_chain(chain: tuple[PlannedExercise, ...], periods: tuple[ExcusedPeriod, ...]) -> Lineage:

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import Attachment, Consent, Membership, Role, Team, User
 from accounts.models.consent import Purpose
-from athletes.models import Athlete, Charge, ExcusedPeriod, Plan, PlannedExercise, TickAction
+from athletes.models import Athlete, Charge, ExcusedPeriod, FeedbackAction, Plan, PlannedExercise, TickAction
 from exercises.models import Category, Exercise, Position, Routine, RoutineItem
 from exercises.models.prescription import mask_of
 
@@ -132,4 +132,22 @@ def make_excused(
 ) -> ExcusedPeriod:
     return ExcusedPeriod.objects.create(
         team_id=athlete.team_id, athlete=athlete, start=start, end=end, reason=reason, **fields
+    )
+
+
+def make_feedback(
+    line: PlannedExercise, day: date, side: str = "", *, at: datetime | None = None, **said: Any
+) -> FeedbackAction:
+    """An answer on a move, tapped at 18:05 UTC of its date unless `at` says otherwise."""
+    moment = at or datetime.combine(day, time(18, 5), tzinfo=UTC)
+    said.setdefault("received_at", moment)
+    return FeedbackAction.objects.create(
+        op_id=uuid.uuid4(),
+        team_id=line.team_id,
+        athlete_id=line.plan.athlete_id,
+        planned_exercise=line,
+        date=day,
+        side=side,
+        acted_at=moment,
+        **said,
     )
