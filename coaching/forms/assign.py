@@ -7,11 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, ngettext
 
+from accounts.forms.dates import DateInput
 from accounts.forms.rows import RowsField
 from athletes.models import Athlete, PlanMode
 from athletes.models.athlete import AthleteQuerySet
 from coaching.assigning import Assignment, already_past, last_day
-from coaching.forms.fields import DateInput
 from exercises.models import Routine
 from exercises.models.routine import RoutineQuerySet
 

@@ -6,12 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.dates import DateInput
 from accounts.forms.rows import RowsField
 from accounts.models import Membership
 from accounts.models.team import MembershipQuerySet
 from athletes.models import Athlete, ExcusedReason
 from athletes.models.excused import HEALTH_EXCUSES
-from coaching.forms.fields import DateInput
 
 GROUP_LETTERS = 60  # as long as the column
 COACHES_REASONS = [

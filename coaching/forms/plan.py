@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.dates import DateInput
 from athletes.models import PlannedExercise
-from coaching.forms.fields import DateInput
 from exercises.models import Exercise
 from exercises.models.exercise import ExerciseQuerySet
 from exercises.models.prescription import mask_of

@@ -1,4 +1,4 @@
-"""Fields that several forms of the coach share."""
+"""Dates in forms: the browser's own calendar."""
 
 from django import forms
 
