@@ -29,13 +29,18 @@ PRESSING = list(Place)
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One lane on the day: a button that ticks it, or takes the tick back."""
+    """One lane on the day: a button that ticks it, or takes the tick back.
+
+    `untold` is where the lane would stand without its tick: the phone draws it there when the tick is taken back
+    without signal.
+    """
 
     line: int
     side: str
     occurrence: int
     place: Place
     tick: Tick | None
+    untold: Place
 
     @property
     def status(self) -> str:
@@ -107,9 +112,14 @@ class Card:
         return " ".join(pill.rest for pill in self.pills if pill.rest)
 
     @property
+    def lane_seconds(self) -> float:
+        """How long one lane takes, by the library's estimate."""
+        return item_seconds(self.line) / len(self.line.sides)
+
+    @property
     def seconds(self) -> float:
-        """How long the rest takes, by the library's estimate."""
-        return item_seconds(self.line) * len(self.to_do) / len(self.line.sides)
+        """How long the rest takes."""
+        return self.lane_seconds * len(self.to_do)
 
     def skipped(self, with_reason: bool) -> tuple[Half, ...]:
         return tuple(
@@ -133,7 +143,8 @@ def _pills(line: PlannedExercise, lane_weeks: Mapping[Lane, LaneWeek], day: date
             lane_week = lane_weeks.get(lane)
             place = place_of(lane_week, day, record.today) if lane_week else _planned(line, day, record)
             tick = record.ticks.get(lane, {}).get(day)
-            halves.append(Half(line.pk, side, occurrence, place, tick))
+            untold = _place_without(lane_week, day, record.today) if tick and lane_week else place
+            halves.append(Half(line.pk, side, occurrence, place, tick, untold))
         yield Pill(tuple(halves))
 
 
@@ -150,6 +161,13 @@ def place_of(lane_week: LaneWeek, day: date, today: date) -> Place:
     if share.fixed & bit or (share.flexible & bit and day >= today and not _slack(lane_week, Week.of(day), today)):
         return Place.TO_GO
     return Place.OPEN
+
+
+def _place_without(lane_week: LaneWeek, day: date, today: date) -> Place:
+    """Where a lane would stand if its tick of the day were taken back."""
+    others = tuple((made, tick) for made, tick in lane_week.ticks if made != day)
+    credited = min(sum(tick.half_credits for _made, tick in others), 2 * lane_week.due)
+    return place_of(lane_week._replace(ticks=others, half_credits=credited), day, today)
 
 
 def _slack(lane_week: LaneWeek, week: Week, today: date) -> bool:

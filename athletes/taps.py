@@ -26,6 +26,11 @@ _AT_MOST = 200
 _taken_in = count()
 
 
+def next_seq() -> int:
+    """The next number of the counter that orders what this server takes in by form."""
+    return next(_taken_in)
+
+
 class NotATap(ValueError):
     """A value that no button of ours has."""
 
@@ -66,7 +71,7 @@ def _done(word: re.Match[str]) -> bool:
 def _tick(word: re.Match[str], side: str, day: date, tapped: datetime) -> TickTapped:
     return TickTapped(
         op_id=uuid4(),
-        seq=next(_taken_in),
+        seq=next_seq(),
         planned_exercise=int(word["line"]),
         date=day,
         side=side,

@@ -216,14 +216,14 @@ class DayPage:
 def day_page(athlete: Athlete, day: date, now: datetime, *, seen: bool) -> DayPage:
     """One day of an athlete who came `with_consents`, with `membership` and `team`.
 
-    When it is `seen`, that is contact, and the plans that it lists today are open from then on (rules 1 and 6);
+    When it is `seen`, that is contact, and the plans that Today lists are open from then on (rules 1 and 6);
     without the consent neither is kept.
     """
     week, counts = Week.of(day), seen and athlete.may_tick
     if counts:
         record_contact(athlete, now)
     known = record(athlete, week.monday, week.sunday, now, drawn=True)
-    if counts:
-        open_plans({line.plan for line in known.lines_on(known.today)}, known.today)
+    if counts:  # a page of another day opens what it lists of today's plans, and no plan that it does not list
+        open_plans(known.plans_on(day) & known.plans_on(known.today), known.today)
     others = () if known.lines_on(day) else tuple(Plan.objects.filter(athlete=athlete).order_by("start"))
     return DayPage(known, day, limits_of(athlete.team), athlete.may_tick, now, others)

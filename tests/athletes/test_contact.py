@@ -40,6 +40,17 @@ def test_looking_at_today_is_contact_and_opens_the_plan(plan: Plan, url: str) ->
     assert opened(plan) == WEDNESDAY
 
 
+def test_the_page_of_another_day_opens_no_plan_that_it_does_not_list(plan: Plan) -> None:
+    Plan.objects.update(start=WEDNESDAY)
+    make_line(make_plan(plan.athlete, end=date(2026, 11, 17)))
+    plan.planned_exercises.update(valid_from=WEDNESDAY)
+    phone = client_of(plan.athlete)
+    phone.get("/today/2026-11-17/")
+    assert opened(plan) is None
+    phone.get("/today/")
+    assert opened(plan) == WEDNESDAY
+
+
 def test_a_key_of_the_athlete_is_contact_too(plan: Plan) -> None:
     Client().get("/api/v1/today/", headers=bearer(plan.athlete.membership.user, "read"))
     assert contact(plan.athlete) == (NOW, WEDNESDAY)
