@@ -3,13 +3,14 @@
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from coaching.views import health
+from coaching.views import health, words
 from coaching.views.home import home
 
 urlpatterns = [
     path("", home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("words.js", words.words, name="words"),
     path("", include("accounts.urls")),
     path("", include("exercises.urls")),
     path("", include("athletes.urls")),

@@ -90,6 +90,7 @@ def posed(exercise: Exercise) -> dict[str, Any]:
 ROUTES = [
     Route("home", SIGNED_IN),
     Route("healthz", ALL),
+    Route("words", ALL),
     Route("readyz", ALL),
     Route("schema", SIGNED_IN),
     # accounts
@@ -141,6 +142,7 @@ ROUTES = [
     Route("athletes:day", ATHLETES, ATHLETES, lambda world: [world.plan.start]),
     Route("athletes:week", ATHLETES),
     Route("athletes:week_of", ATHLETES, args=lambda world: [world.week]),
+    Route("athletes:progress", ATHLETES),
     Route("athletes:handout", frozenset({ATHLETE}), args=lambda world: [world.plan.pk]),
     Route("athletes:plan_library", ATHLETES),
     Route("athletes:you", ATHLETES, ATHLETES),

@@ -128,6 +128,7 @@ def test_no_form_is_taken_without_its_token() -> None:
 
 def test_only_these_pages_are_open_to_strangers() -> None:
     assert {route.name for route in ROUTES if {ANONYMOUS, BUDDY} & (route.readers | route.writers)} == {
+        "words",
         "healthz",
         "readyz",
         "accounts:signup_team",

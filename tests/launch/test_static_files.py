@@ -9,6 +9,7 @@ import pytest
 from django.contrib.staticfiles.finders import get_finder
 from pytest_django.fixtures import Settings
 
+import coaching.settings
 from launch import static_files
 
 
@@ -50,3 +51,20 @@ def test_files_are_stale_once_one_is_changed_or_added(source: Path) -> None:
 def test_collect_leaves_out_what_no_page_asks_for(source: Path, tmp_path: Path) -> None:
     static_files.collect()
     assert sorted(file.name for file in (tmp_path / "collected").iterdir()) == [".collected", "base.css"]
+
+
+def test_a_module_imports_the_hashed_name_of_another(source: Path, tmp_path: Path, settings: Settings) -> None:
+    """A phone that keeps files for a year must never run half of one version and half of the next."""
+    collected = tmp_path / "collected"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": coaching.settings.STORAGES["staticfiles"]["BACKEND"]},
+    }
+    (source / "b.js").write_text("export const b = 1;", "utf-8")
+    (source / "a.js").write_text(
+        'import { b } from "./b.js";\nimport("./b.js");\n/** @type {import("./b.js").B} */', "utf-8"
+    )
+    static_files.collect()
+    other = next(collected.glob("b.*.js")).name
+    written = next(collected.glob("a.*.js")).read_text("utf-8")
+    assert written == f'import {{ b }} from "./{other}";\nimport("./{other}");\n/** @type {{import("./b.js").B}} */'
