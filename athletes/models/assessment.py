@@ -103,6 +103,7 @@ class Symptom(models.Model):
         WEAK = "weak", _("Weak")
         CLICKING = "clicking", _("Clicking")
         NUMB = "numb", _("Numb or tingling")
+        PAST = "past", _("Injured in the past, quiet now")
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="symptoms")
@@ -110,6 +111,7 @@ class Symptom(models.Model):
     side = models.CharField(max_length=5, choices=Side, blank=True)
     kind = models.CharField(_("what"), max_length=8, choices=Kind)
     during_run = models.PositiveSmallIntegerField(_("during a run"), null=True, blank=True)
+    daily_life = models.PositiveSmallIntegerField(_("on stairs, walking or sitting"), null=True, blank=True)
     at_rest = models.PositiveSmallIntegerField(_("at rest"), null=True, blank=True)
     next_morning = models.PositiveSmallIntegerField(_("next morning"), null=True, blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
@@ -121,10 +123,12 @@ class Symptom(models.Model):
             models.UniqueConstraint(fields=["team", "assessment", "region", "side", "kind"], name="symptom_once"),
             models.CheckConstraint(condition=Q(side__in=Side.values), name="symptom_side_known"),
             models.CheckConstraint(
-                condition=Q(kind__in=["pain", "tight", "stiff", "weak", "clicking", "numb"]), name="symptom_kind_known"
+                condition=Q(kind__in=["pain", "tight", "stiff", "weak", "clicking", "numb", "past"]),
+                name="symptom_kind_known",
             ),
             models.CheckConstraint(
                 condition=(Q(during_run=None) | Q(during_run__lte=10))
+                & (Q(daily_life=None) | Q(daily_life__lte=10))
                 & (Q(at_rest=None) | Q(at_rest__lte=10))
                 & (Q(next_morning=None) | Q(next_morning__lte=10)),
                 name="symptom_0_to_10",

@@ -68,7 +68,8 @@ def test_an_answer_says_something_known(assessment: Assessment, fields: dict[str
 
 
 @pytest.mark.parametrize(
-    "fields", [{"side": "up"}, {"kind": "cursed"}, {"during_run": 11}, {"at_rest": 11}, {"next_morning": 11}]
+    "fields",
+    [{"side": "up"}, {"kind": "cursed"}, {"during_run": 11}, {"daily_life": 11}, {"at_rest": 11}, {"next_morning": 11}],
 )
 def test_a_symptom_says_something_known(assessment: Assessment, fields: dict[str, Any]) -> None:
     assert refused(symptom(assessment, **fields))
