@@ -4,37 +4,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_cache_table'),
-        ('athletes', '0003_assessments_and_safety'),
+        ("accounts", "0002_cache_table"),
+        ("athletes", "0004_short_version_of_plans"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='symptom',
-            name='symptom_kind_known',
+            model_name="symptom",
+            name="symptom_kind_known",
         ),
         migrations.RemoveConstraint(
-            model_name='symptom',
-            name='symptom_0_to_10',
+            model_name="symptom",
+            name="symptom_0_to_10",
         ),
         migrations.AddField(
-            model_name='symptom',
-            name='daily_life',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='on stairs, walking or sitting'),
+            model_name="symptom",
+            name="daily_life",
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="on stairs, walking or sitting"),
         ),
         migrations.AlterField(
-            model_name='symptom',
-            name='kind',
-            field=models.CharField(choices=[('pain', 'Pain'), ('tight', 'Tight'), ('stiff', 'Stiff'), ('weak', 'Weak'), ('clicking', 'Clicking'), ('numb', 'Numb or tingling'), ('past', 'Injured in the past, quiet now')], max_length=8, verbose_name='what'),
+            model_name="symptom",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("pain", "Pain"),
+                    ("tight", "Tight"),
+                    ("stiff", "Stiff"),
+                    ("weak", "Weak"),
+                    ("clicking", "Clicking"),
+                    ("numb", "Numb or tingling"),
+                    ("past", "Injured in the past, quiet now"),
+                ],
+                max_length=8,
+                verbose_name="what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='symptom',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pain', 'tight', 'stiff', 'weak', 'clicking', 'numb', 'past'])), name='symptom_kind_known'),
+            model_name="symptom",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["pain", "tight", "stiff", "weak", "clicking", "numb", "past"])),
+                name="symptom_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='symptom',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('during_run', None), ('during_run__lte', 10), _connector='OR'), models.Q(('daily_life', None), ('daily_life__lte', 10), _connector='OR'), models.Q(('at_rest', None), ('at_rest__lte', 10), _connector='OR'), models.Q(('next_morning', None), ('next_morning__lte', 10), _connector='OR')), name='symptom_0_to_10'),
+            model_name="symptom",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("during_run", None), ("during_run__lte", 10), _connector="OR"),
+                    models.Q(("daily_life", None), ("daily_life__lte", 10), _connector="OR"),
+                    models.Q(("at_rest", None), ("at_rest__lte", 10), _connector="OR"),
+                    models.Q(("next_morning", None), ("next_morning__lte", 10), _connector="OR"),
+                ),
+                name="symptom_0_to_10",
+            ),
         ),
     ]
