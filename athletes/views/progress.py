@@ -1,0 +1,31 @@
+"""Progress: the weeks, the sides and the coach's words, to look at."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from athletes.access import AthleteRequest, athlete_page, zone_of
+from athletes.adherence import Week
+from athletes.counting import counting
+from athletes.progress import newest_of_each, progress as progress_of
+from athletes.weeks import local_date
+
+AT_MOST = 20  # reviews read; a week may have been reviewed again
+
+
+@require_safe
+@athlete_page
+def progress(request: AthleteRequest) -> HttpResponse:
+    """Half a year up to this week; looking at it is no contact, because no day's moves are on it."""
+    athlete, now = request.athlete, timezone.now()
+    page = progress_of(athlete, Week.of(local_date(now, zone_of(athlete))), now)
+    shown = {
+        "page": page,
+        "standing": page.standing,
+        "counting": counting(page.standing.figures),
+        "periods": page.periods,
+        "limits": page.limits,
+        "reviews": newest_of_each(athlete.reviews.select_related("reviewed_by")[:AT_MOST]),
+    }
+    return render(request, "athletes/progress.html", shown)
