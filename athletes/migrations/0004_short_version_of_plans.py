@@ -15,5 +15,5 @@ def mark_short_version(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("athletes", "0004_symptoms_in_daily_life"), ("exercises", "0001_library")]
+    dependencies = [("athletes", "0003_assessments_and_safety"), ("exercises", "0001_library")]
     operations = [migrations.RunPython(mark_short_version, migrations.RunPython.noop)]
