@@ -148,6 +148,7 @@ def _line(plan: Plan, item: RoutineItem) -> PlannedExercise:
         lineage=uuid4(),
         valid_from=plan.start,
         rank=item.rank,
+        in_short_version=item.in_short_version,
         **copied,
     )
 

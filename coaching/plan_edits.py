@@ -18,6 +18,8 @@ from exercises.models import Exercise
 from exercises.models.prescription import PRESCRIPTION_FIELDS
 
 DAY = timedelta(days=1)
+# What an edit may change of a line.
+LINE_FIELDS = (*PRESCRIPTION_FIELDS, "in_short_version")
 
 
 class EditRefused(Exception):
@@ -31,7 +33,7 @@ class EditRefused(Exception):
 def stamp(plan: Plan) -> str:
     """Changes with every edit, so that a form can tell that somebody else's came first."""
     rows = [
-        *plan.planned_exercises.order_by("pk").values_list("pk", "valid_from", "valid_to", *PRESCRIPTION_FIELDS),
+        *plan.planned_exercises.order_by("pk").values_list("pk", "valid_from", "valid_to", *LINE_FIELDS),
         *plan.excused_periods.order_by("pk").values_list("pk", "start", "end"),
     ]
     return hashlib.sha256(repr([plan.end, plan.start, *rows]).encode()).hexdigest()[:20]
@@ -61,7 +63,7 @@ def change(plan: Plan, lineage: UUID, wanted: Mapping[str, Any], from_day: date,
         raise EditRefused(_("This exercise has left the plan already."))
     newest = later[0] if later else PlannedExercise(**_identity(in_force))
     newest.valid_from, newest.valid_to = from_day, None
-    for name in PRESCRIPTION_FIELDS:
+    for name in LINE_FIELDS:
         setattr(newest, name, wanted.get(name, getattr(in_force or newest, name)))
     _delete(later[1:], newest)
     if in_force:
@@ -97,7 +99,7 @@ def add(plan: Plan, exercise: Exercise, wanted: Mapping[str, Any], from_day: dat
         lineage=uuid4(),
         valid_from=from_day,
         rank=(ranks.first() or 0) + 1,
-        **{name: wanted[name] for name in PRESCRIPTION_FIELDS if name in wanted},
+        **{name: wanted[name] for name in LINE_FIELDS if name in wanted},
     )
 
 

@@ -59,6 +59,10 @@ class DoseForm(EditForm):
     )
     times_a_day = forms.IntegerField(label=_("Times a day"), min_value=1, max_value=3, initial=1)
     per_side = forms.BooleanField(label=_("Left and right apart"), required=False)
+    in_short_version = forms.BooleanField(
+        label=_("Also in the short version, for a bad day"),
+        required=False,
+    )
     note = forms.CharField(label=_("Note to the athlete"), required=False, max_length=200)
 
     def clean(self) -> None:
@@ -92,6 +96,7 @@ def dose_initial(line: PlannedExercise, from_day: date) -> dict[str, Any]:
         "days_a_week": line.days_a_week or len(line.fixed_days),
         "times_a_day": line.times_a_day,
         "per_side": line.per_side,
+        "in_short_version": line.in_short_version,
         "note": line.note,
     }
 

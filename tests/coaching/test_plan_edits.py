@@ -339,3 +339,13 @@ def test_an_edit_never_reaches_a_day_that_a_phone_ahead_has_ticked(line: Planned
     remove(line.plan, line.lineage, TOMORROW + timedelta(days=1), TODAY)
     line.refresh_from_db()
     assert line.valid_to == TOMORROW
+
+
+def test_the_short_version_is_edited_with_the_dose_and_kept_by_its_successor(
+    coach: Membership, line: PlannedExercise
+) -> None:
+    edit(coach, line.plan, f"change-{line.lineage}", {**FLEXIBLE, "from_day": TOMORROW, "in_short_version": "on"})
+    chain = PlannedExercise.objects.filter(lineage=line.lineage).order_by("valid_from")
+    assert [one.in_short_version for one in chain] == [False, True]
+    change(line.plan, line.lineage, {"sets": 4}, TOMORROW + timedelta(days=7), TODAY)
+    assert [one.in_short_version for one in chain.all()] == [False, True, True]
