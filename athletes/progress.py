@@ -1,6 +1,6 @@
 """What Progress shows: this week, the weeks before it, the streak, left and right, and what came beside the rate."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -112,7 +112,9 @@ class Progress:
     @cached_property
     def sides(self) -> list[SideRow]:
         """Left and right of each exercise that was asked for, in the plans' order."""
-        exercise_of = {lineage: chain[-1].exercise_id for lineage, chain in self.record.versions.items()}
+        exercise_of: dict[Hashable, Hashable] = {
+            lineage: chain[-1].exercise_id for lineage, chain in self.record.versions.items()
+        }
         names = {line.exercise_id: line.exercise.name for line in self.record.lines}
         weeks = [each.figures for each in self._standings[-FOUR:]]
         found: Mapping[Any, Sides] = sides_by_exercise(weeks, exercise_of)

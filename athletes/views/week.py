@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from athletes.access import AthleteRequest, athlete_page, zone_of
 from athletes.adherence import Week
+from athletes.counting import counting
 from athletes.reports import record
 from athletes.standing import limits_of, standing
 from athletes.week_page import week_table
@@ -29,6 +30,7 @@ def week(request: AthleteRequest, week: str = "") -> HttpResponse:
         "week": shown,
         "this_week": this_week,
         "standing": standing(own, shown, limits),
+        "counting": counting(own.week(shown)),
         "table": week_table(own, shown),
         "limits": limits,
         "periods": own.periods,
