@@ -1,5 +1,6 @@
 """What Today shows: one day's cards in order, the strip of its week, and what the last tap can be taken back to."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
@@ -143,6 +144,14 @@ class DayPage:
     @property
     def per_side(self) -> bool:
         return any(card.line.per_side for card in self.leading)
+
+    @cached_property
+    def to_choose(self) -> list[tuple[Plan, int]]:
+        """The plans from which the athlete has yet to choose, each with how many moves it offers."""
+        if not (self.is_today and self.may_tick):
+            return []
+        offers = Counter(line.plan for line in self.record.lines_on(self.day))
+        return [(plan, number) for plan, number in offers.items() if plan.to_choose]
 
     @property
     def next_plan(self) -> Plan | None:

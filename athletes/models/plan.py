@@ -35,6 +35,10 @@ class PlanQuerySet(AthleteRowsQuerySet["Plan"]):
         """Plans with at least one day between the two dates, both included."""
         return self.filter(Q(end=None) | Q(end__gte=first), start__lte=last)
 
+    def not_over(self, day: "date") -> Self:
+        """Plans that run or are still to come."""
+        return self.filter(Q(end=None) | Q(end__gte=day))
+
 
 class Plan(models.Model):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")

@@ -143,6 +143,7 @@ ROUTES = [
     Route("athletes:week", ATHLETES),
     Route("athletes:week_of", ATHLETES, args=lambda world: [world.week]),
     Route("athletes:progress", ATHLETES),
+    Route("athletes:choose", frozenset({ATHLETE}), frozenset({ATHLETE}), lambda world: [world.choice.pk]),
     Route("athletes:handout", frozenset({ATHLETE}), args=lambda world: [world.plan.pk]),
     Route("athletes:plan_library", ATHLETES),
     Route("athletes:you", ATHLETES, ATHLETES),

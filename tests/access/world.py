@@ -56,6 +56,7 @@ class World:
     team: Team
     athlete: Athlete
     plan: Plan
+    choice: Plan
     line: PlannedExercise
     tick: TickAction
     excused: ExcusedPeriod
@@ -98,6 +99,8 @@ def make_world() -> World:
     week = Week.of(timezone.now().date())
     plan = make_plan(athlete, start=week.monday, opened_on=week.monday, name=f"{CANARY} plan")
     line = make_line(plan, exercise, days_a_week=7)
+    choice = make_plan(athlete, start=week.next().monday, name=f"{CANARY} choice", choose_at_most=2)
+    make_line(choice, exercise, days_a_week=7)
     invited = make_athlete(team, coach, name=f"New {CANARY}", accepted=False).membership
     invited_coach = make_staff(team, name=f"Sam {CANARY}", user=None)
     _token(invited_coach, Invitation.Kind.INVITATION, owner, "sam@club.example")
@@ -105,6 +108,7 @@ def make_world() -> World:
         team=team,
         athlete=athlete,
         plan=plan,
+        choice=choice,
         line=line,
         tick=make_tick(line, week.monday),
         excused=make_excused(athlete, week.monday + timedelta(days=30), None),
