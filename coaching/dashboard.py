@@ -17,10 +17,11 @@ from athletes.adherence import Week
 from athletes.models import PlannedExercise
 from athletes.weeks import local_date, shown_week
 from coaching import wording
-from coaching.flags import Flag, Skipped, Verb
+from coaching.flags import FeltNowhere, Flag, ReadyToStepUp, Skipped, TooHard, Verb
 from coaching.squad import SEASON, Person
 
 ROWS = 50
+OF_A_MOVE = (Skipped, FeltNowhere, TooHard, ReadyToStepUp)  # these are acted on in the plan, at the move's line
 BANDS = ("on_track", "slipping", "low", "no_contact", "excused", "none")
 
 
@@ -157,7 +158,7 @@ def _act(person: Person, flag: Flag, staff: Membership) -> tuple[str, str]:
         week = getattr(flag, "week", person.week)
         url = reverse("coaching:week", args=[person.athlete.pk, str(week)])
         return (wording.verb_name(Verb.REVIEW) if staff.may_coach else _("Look")), url
-    if isinstance(flag, Skipped):
+    if isinstance(flag, OF_A_MOVE):
         plan = next(line.plan_id for line in person.record.lines if line.lineage == flag.lineage)
         return wording.verb_name(flag.verb), f"{reverse('coaching:plan_edit', args=[plan])}#line-{flag.lineage}"
     if flag.verb == Verb.ASSIGN:

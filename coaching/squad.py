@@ -1,7 +1,7 @@
 """The athletes of one coach, each with figures, flags and reviews: what dashboard and review queue are made of."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
 from athletes.adherence import Limits, Reviewed, Week, WeekFigures
-from athletes.models import Athlete, Plan
+from athletes.feedback import worst_pain_by_week
+from athletes.models import Athlete, Plan, PlanMode
 from athletes.reports import Record, records
 from athletes.standing import Standing, limits_of, standing
 from athletes.weeks import local_date
@@ -74,27 +75,48 @@ class Person:
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
         """Why this athlete needs somebody now, most urgent first; empty for the steady."""
+        return flags.by_urgency([*self._flags_on_weeks(), *self._flags_on_plans(), *self._flags_on_moves()])
+
+    def _flags_on_weeks(self) -> Iterator[Flag | None]:
+        record, this_week = self.record, Week.of(self.record.today)
+        yield from flags.low_or_falling(self._newest_weeks(), self.limits)
+        two_weeks = [record.week(this_week), record.week(this_week.previous())]
+        yield flags.no_contact(two_weeks, self.athlete.last_contact_on, record.as_of, record.today)
+        yield flags.changed(self._reviewed_weeks())
+        yield flags.pain_above(record.feedback, self.reviewed_at)
+        yield flags.pain_rising(record.feedback, this_week)
+
+    def _flags_on_plans(self) -> Iterator[Flag | None]:
+        terms = [flags.Term(plan.start, plan.end, plan.opened_on) for plan in self.record.plans]
+        yield flags.not_opened(terms, self.record.today)
+        yield flags.ends(terms, self.record.today)
+
+    def _flags_on_moves(self) -> Iterator[Flag | None]:
         record, today = self.record, self.record.today
-        this_week = Week.of(today)
-        terms = [flags.Term(plan.start, plan.end, plan.opened_on) for plan in record.plans]
-        exercises: dict[Hashable, Hashable] = {
-            lineage: chain[-1].exercise_id for lineage, chain in record.versions.items()
-        }
-        return flags.by_urgency(
-            [
-                *flags.low_or_falling((record.week(this_week.back(back)) for back in range(SEASON)), self.limits),
-                flags.no_contact(
-                    (record.week(this_week.back(back)) for back in (0, 1)),
-                    self.athlete.last_contact_on,
-                    record.as_of,
-                    today,
-                ),
-                flags.skipped(record.ticks, exercises, today),
-                flags.not_opened(terms, today),
-                flags.ends(terms, today),
-                flags.changed(self._reviewed_weeks()),
-            ]
-        )
+        chains = record.versions.items()
+        exercises: dict[Hashable, Hashable] = {lineage: chain[-1].exercise_id for lineage, chain in chains}
+        yield flags.skipped(record.ticks, exercises, today)
+        if not record.feedback:
+            return
+        yield flags.felt_nowhere(record.feedback, exercises, today)
+        yield flags.too_hard(record.feedback, exercises, today)
+        free = {lineage for lineage, chain in chains if chain[-1].plan.mode != PlanMode.CLINICIAN}
+        ready = flags.ready_to_step_up(record.feedback, record.ticks, free, today)
+        yield ready if ready and flags.on_track(self._newest_weeks(), self.limits) else None
+
+    def _newest_weeks(self) -> Iterator[WeekFigures]:
+        """This week so far, then those before it."""
+        return (self.record.week(Week.of(self.record.today).back(back)) for back in range(SEASON))
+
+    @property
+    def reviewed_at(self) -> datetime | None:
+        """When the athlete was reviewed last, whichever week it was of; None if never in this season."""
+        return max((review.reviewed_at for review in self.reviews.values()), default=None)
+
+    @cached_property
+    def pains(self) -> list[tuple[Week, int | None]]:
+        """The worst pain of the weeks of `season`."""
+        return worst_pain_by_week(self.record.feedback, [standing.week for standing in self.season])
 
     def _reviewed_weeks(self) -> Iterable[tuple[Reviewed, WeekFigures]]:
         first = Week.of(self.record.first)

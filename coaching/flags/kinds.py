@@ -1,0 +1,173 @@
+"""What the flags are: each kind with its place in the urgency order, its verb, and the facts it was raised on."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar
+
+from athletes.feedback import Answers
+from athletes.schedule import Side
+from athletes.weeks import Week
+
+
+class Verb(StrEnum):
+    """What the coach does about it: the one button of a row."""
+
+    REVIEW = "review"
+    WRITE = "write"
+    SWAP = "swap"
+    EASE = "ease"
+    STEP_UP = "step_up"
+    ASSIGN = "assign"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A reason to look now. The number is its place in the urgency order, 1 the most urgent."""
+
+    number: ClassVar[int]
+    verb: ClassVar[Verb]
+
+    @property
+    def code(self) -> str:
+        return f"F{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class PainAbove(Flag):
+    """F2: the worst pain above 5 that no review has seen, what tells it, and whether of the morning after."""
+
+    number = 2
+    verb = Verb.REVIEW
+    pain: int
+    answers: Answers
+    next_morning: bool
+
+    @property
+    def week(self) -> Week:
+        return Week.of(self.answers.date)
+
+
+@dataclass(frozen=True, slots=True)
+class PainRising(Flag):
+    """F3: the worst pain of three weeks in a row, oldest first, and the last of them."""
+
+    number = 3
+    verb = Verb.REVIEW
+    week: Week
+    pains: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Low(Flag):
+    """F4: the last two banded weeks, newest first."""
+
+    number = 4
+    verb = Verb.REVIEW
+    weeks: tuple[Week, Week]
+
+
+@dataclass(frozen=True, slots=True)
+class Falling(Flag):
+    """F5: the last banded week and the mean of the four before, both 0 to 1."""
+
+    number = 5
+    verb = Verb.REVIEW
+    week: Week
+    adherence: Fraction
+    mean_before: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class NoContact(Flag):
+    """F6: the last contact on the athlete's calendar, None if there never was one, and the silent days since."""
+
+    number = 6
+    verb = Verb.WRITE
+    since: date | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped(Flag):
+    """F7: an exercise, the side if one alone reached the limit (else ""), how often, and its newest lineage."""
+
+    number = 7
+    verb = Verb.SWAP
+    lineage: Hashable
+    side: Side
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeltNowhere(Flag):
+    """F8: as `Skipped`, of a move that was felt nowhere."""
+
+    number = 8
+    verb = Verb.SWAP
+    lineage: Hashable
+    side: Side
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooHard(Flag):
+    """F9: as `Skipped`, of a move that was too hard."""
+
+    number = 9
+    verb = Verb.EASE
+    lineage: Hashable
+    side: Side
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotOpened(Flag):
+    """F10: the first day of a plan that no Today has listed yet."""
+
+    number = 10
+    verb = Verb.WRITE
+    start: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ends(Flag):
+    """F12: the last day of the last plan, None if there is no plan now and none to come."""
+
+    number = 12
+    verb = Verb.ASSIGN
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Flag):
+    """F13: a reviewed week whose credits or due differ from what was seen."""
+
+    number = 13
+    verb = Verb.REVIEW
+    week: Week
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyToStepUp(Flag):
+    """F14: a move to begin with, the days that were too easy, and of the newest how many moves of how many were.
+
+    `pain` is the worst of the last 14 days.
+    """
+
+    number = 14
+    verb = Verb.STEP_UP
+    lineage: Hashable
+    times: int
+    newest: date
+    easy: int
+    moves: int
+    pain: int
+
+
+def by_urgency(flags: Iterable[Flag | None]) -> tuple[Flag, ...]:
+    """The flags that were raised, most urgent first."""
+    return tuple(sorted((flag for flag in flags if flag), key=lambda flag: flag.number))

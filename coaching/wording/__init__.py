@@ -1,0 +1,97 @@
+"""The flags in words: a chip, the one line of what is known, and the verb of the row's button."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _, pgettext
+
+from coaching import flags
+from coaching.flags import Flag, Verb
+from coaching.squad import Person
+from coaching.wording import answers, figures
+from coaching.wording.plain import day, exercise_and_side, last_contact, reasons
+
+__all__ = ["Chip", "chips", "day", "exercise_and_side", "flag_name", "last_contact", "reasons", "verb_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A flag as it stands in a row; `style` and `icon` are the look's names."""
+
+    code: str
+    style: str
+    icon: str
+    text: str
+    known: str
+
+
+def chips(person: Person) -> list[Chip]:
+    """Every flag of a person in words, most urgent first."""
+    return [_chip(flag, person) for flag in person.flags]
+
+
+def _chip(flag: Flag, person: Person) -> Chip:
+    style, icon = LOOK[type(flag)]
+    text, known = WORDS[type(flag)](flag, person)
+    return Chip(flag.code, style, icon, text, known)
+
+
+def flag_name(kind: type[Flag]) -> str:
+    """A kind of flag, for the filter."""
+    return {
+        flags.PainAbove: _("Pain above 5"),
+        flags.PainRising: _("Pain rising"),
+        flags.Low: _("Low two weeks running"),
+        flags.Falling: _("Falling"),
+        flags.NoContact: _("No contact"),
+        flags.Skipped: _("Skipped often"),
+        flags.FeltNowhere: _("Felt nowhere"),
+        flags.TooHard: _("Too hard"),
+        flags.NotOpened: _("Not opened"),
+        flags.Ends: _("Plan ends, or no plan"),
+        flags.Changed: _("Changed since your review"),
+        flags.ReadyToStepUp: _("Ready to step up"),
+    }[kind]
+
+
+def verb_name(verb: Verb) -> str:
+    """What the row's button says."""
+    return {
+        Verb.REVIEW: _("Review"),
+        Verb.WRITE: pgettext("to an athlete", "Write"),
+        Verb.SWAP: _("Swap"),
+        Verb.EASE: _("Ease"),
+        Verb.STEP_UP: _("Step up"),
+        Verb.ASSIGN: _("Assign"),
+    }[verb]
+
+
+LOOK: dict[type[Flag], tuple[str, str]] = {
+    flags.PainAbove: ("pain", "bolt"),
+    flags.PainRising: ("pain", "rise"),
+    flags.Low: ("low", "ease"),
+    flags.Falling: ("slip", "ease"),
+    flags.NoContact: ("silent", "silent"),
+    flags.Skipped: ("slip", "swap"),
+    flags.FeltNowhere: ("slip", "feel"),
+    flags.TooHard: ("slip", "ease"),
+    flags.NotOpened: ("silent", "mail"),
+    flags.Ends: ("plain", "cal"),
+    flags.Changed: ("now", "info"),
+    flags.ReadyToStepUp: ("on", "up"),
+}
+WORDS: dict[type[Flag], Callable[[Any, Person], tuple[str, str]]] = {
+    flags.PainAbove: answers.pain_above,
+    flags.PainRising: answers.pain_rising,
+    flags.Low: figures.low,
+    flags.Falling: figures.falling,
+    flags.NoContact: figures.no_contact,
+    flags.Skipped: figures.skipped,
+    flags.FeltNowhere: answers.felt_nowhere,
+    flags.TooHard: answers.too_hard,
+    flags.NotOpened: figures.not_opened,
+    flags.Ends: figures.ends,
+    flags.Changed: figures.changed,
+    flags.ReadyToStepUp: answers.ready_to_step_up,
+}

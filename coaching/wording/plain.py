@@ -1,0 +1,55 @@
+"""Days, contact, exercises and reasons in words, as every coach's page says them."""
+
+from collections import Counter
+from collections.abc import Hashable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _, ngettext
+
+from athletes.models import Athlete, PlannedExercise, SkipReason
+from athletes.models.tick import Side
+from athletes.reports import Record
+
+
+def day(value: date) -> str:
+    """ "Tue 17 Nov"."""
+    return date_format(value, "D j M")
+
+
+def last_contact(athlete: Athlete, today: date) -> tuple[str, str]:
+    """When the athlete was here last, on their own clock, and how long ago that is; "" where the first says it."""
+    if athlete.last_contact_at is None or athlete.last_contact_on is None:
+        return _("No contact yet"), ""
+    days = (today - athlete.last_contact_on).days
+    if days > 1:
+        ago = ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
+        return day(athlete.last_contact_on), ago
+    clock = time_format(athlete.last_contact_at.astimezone(ZoneInfo(athlete.membership.zone)), "H:i")
+    return (_("Yesterday %(time)s") if days == 1 else _("Today %(time)s")) % {"time": clock}, ""
+
+
+def exercise_and_side(line: PlannedExercise, side: str) -> str:
+    """ "Side plank, right"; without a side the name alone."""
+    if not side:
+        return line.exercise.name
+    return _("%(exercise)s, %(side)s") % {"exercise": line.exercise.name, "side": Side(side).label}
+
+
+def reasons(told: Counter[str]) -> str:
+    """ "time 8, pain 2": the reasons of skips, commonest first; where none was given there is nothing to say."""
+    words = {
+        "time": _("time"),
+        "pain": _("pain"),
+        "kit": _("kit"),
+        "forgot": _("forgot"),
+        "ill": _("ill"),
+        "": _("none given"),
+    }
+    return ", ".join(f"{words[SkipReason(reason)]} {times}" for reason, times in told.most_common())
+
+
+def line_of(record: Record, lineage: Hashable) -> PlannedExercise:
+    """The newest version of a line, which names its exercise."""
+    return next(chain[-1] for key, chain in record.versions.items() if key == lineage)
