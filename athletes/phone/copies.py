@@ -1,0 +1,42 @@
+"""Writes the pages of the pocket: each as its own address would answer."""
+
+from collections.abc import Iterator
+from copy import copy
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import resolve, reverse
+
+from athletes.asking import answers_data, morning
+from athletes.models import Athlete
+from athletes.phone.pocket import Pocket
+from athletes.today import DayPage, day_url
+
+type Copy = dict[str, str]
+
+
+def copies(pocket: Pocket, athlete: Athlete, request: HttpRequest) -> Iterator[Copy]:
+    """Address and HTML of Today and of floor mode on each day."""
+    for day in pocket.days:
+        page, floor = day.page, reverse("athletes:floor", args=[day.page.day])
+        yield _copy(request, day_url(page.day), "athletes/today.html", _today(page))
+        yield _copy(request, floor, "athletes/floor.html", {"page": day.floor, "athlete": athlete})
+
+
+def _today(page: DayPage) -> dict[str, Any]:
+    """With every card folded: nobody has just tapped."""
+    return {"page": page, "unfolded": set(), "morning": morning(page), "answers": answers_data(page)}
+
+
+def _copy(request: HttpRequest, url: str, template: str, context: dict[str, Any]) -> Copy:
+    """Messages belong to the page that is looked at, not to a copy."""
+    return {"url": url, "html": render_to_string(template, {**context, "messages": ()}, _as_if_at(request, url))}
+
+
+def _as_if_at(request: HttpRequest, url: str) -> HttpRequest:
+    """The same person at another address, so that the tab bar and links know where they are."""
+    there = copy(request)
+    there.path = there.path_info = url
+    there.resolver_match = resolve(url)
+    return there

@@ -1,0 +1,46 @@
+// Makes each page of an athlete part of the app on the phone: worker, pocket, offline mark, and the way to install it.
+// @ts-check
+import { offerInstalling } from "./install.js";
+import { notice } from "./notice.js";
+import { openOutbox } from "./outbox.js";
+import { fillPocket } from "./pocket.js";
+import { watchSignal } from "./signal.js";
+
+const athlete = document.querySelector('meta[name="evenstride-athlete"]')?.getAttribute("content") ?? "";
+const version = document.getElementById("day")?.dataset.pocket;
+
+/** The worker is a module, so that it sends with the same outbox as the page. */
+async function startWorker() {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker) return notice("worker");
+  try {
+    const registration = await serviceWorker.register("/sw.js", { type: "module", updateViaCache: "none" });
+    // A version that came while floor mode was open takes over at the next page.
+    registration.waiting?.postMessage({ type: "take-over" });
+    await serviceWorker.ready;
+    if (athlete && version) whenIdle(() => fillPocket(athlete, version).catch(spaceIsShort));
+  } catch {
+    notice("worker");
+  }
+}
+
+/** @param {() => void} act */
+const whenIdle = (act) => ("requestIdleCallback" in window ? requestIdleCallback(act) : setTimeout(act, 2000));
+
+/** The pocket fetches again tomorrow; only a full phone is worth a word. @param {unknown} fault */
+const spaceIsShort = (fault) => {
+  if (fault instanceof DOMException && fault.name === "QuotaExceededError") notice("full");
+};
+
+/** On how many days this phone told of ticks, of the last fourteen. */
+async function tickDays() {
+  if (!athlete) return 0;
+  const outbox = await openOutbox(athlete);
+  const days = new Set((await outbox.all()).map(({ date }) => date));
+  outbox.close();
+  return days.size;
+}
+
+watchSignal();
+offerInstalling(() => tickDays().catch(() => 0));
+void startWorker();

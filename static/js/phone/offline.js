@@ -1,0 +1,22 @@
+// The page shown instead of one that is not on the phone: what is there, and until when.
+// @ts-check
+import { interpolate, gettext } from "../gettext.js";
+import { keptDays, localDay, whoIsHere } from "./kept.js";
+
+/** @param {string} day as in "2026-11-23" */
+const said = (day) =>
+  new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" });
+
+async function tell() {
+  const days = await keptDays(await whoIsHere());
+  const last = days.at(-1) ?? "";
+  const case_ = days.includes(localDay()) ? "here" : last ? "over" : "none";
+  for (const part of document.querySelectorAll("[data-kept]")) {
+    /** @type {HTMLElement} */ (part).hidden = part.getAttribute("data-kept") !== case_;
+  }
+  const until = document.querySelector("[data-until]");
+  if (until && last) until.textContent = interpolate(gettext("Your plan was on this phone until %(day)s."), { day: said(last) });
+}
+
+void tell();
+addEventListener("online", () => location.reload());

@@ -1,0 +1,40 @@
+// The quiet mark in the header that says when the server cannot be reached; it goes when it can.
+// @ts-check
+import { gettext } from "../gettext.js";
+
+/** @typedef {{ online: boolean, reached: boolean }} Signal what the phone says, and how the last request ended */
+
+/** @type {Signal} */
+const signal = { online: navigator.onLine, reached: true };
+
+/** Follows the phone, the service worker and the outbox. */
+export function watchSignal() {
+  addEventListener("online", () => { hear({ online: true }); void probe(); });
+  addEventListener("offline", () => hear({ online: false }));
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data?.type === "reached") hear({ reached: data.reached });
+  });
+  document.addEventListener("ev:outbox", (event) => {
+    const { state } = /** @type {CustomEvent<{ state: string }>} */ (event).detail;
+    if (state !== "sending") hear({ reached: state !== "offline" });
+  });
+  navigator.serviceWorker?.controller?.postMessage({ type: "reached?" });
+  show();
+}
+
+/** @param {Partial<Signal>} heard */
+function hear(heard) {
+  Object.assign(signal, heard);
+  show();
+}
+
+function show() {
+  const mark = document.querySelector("[data-offline]");
+  const said = signal.online && signal.reached ? "" : gettext("Offline");
+  if (mark && mark.textContent !== said) mark.textContent = said;
+}
+
+/** The phone says that there is a network; whether it leads anywhere shows only when something is asked for. */
+async function probe() {
+  hear({ reached: await fetch("/healthz", { cache: "no-store" }).then(({ ok }) => ok, () => false) });
+}
