@@ -109,12 +109,19 @@ def make_line(
 
 
 def make_tick(
-    line: PlannedExercise, day: date, side: str = "", status: str = "done", *, at: datetime | None = None, **fields: Any
+    line: PlannedExercise,
+    day: date,
+    side: str = "",
+    status: str = "done",
+    *,
+    at: datetime | None = None,
+    save: bool = True,
+    **fields: Any,
 ) -> TickAction:
-    """A tick, tapped at 18:00 UTC of its date unless `at` says otherwise."""
+    """A tick, tapped at 18:00 UTC of its date unless `at` says otherwise; `save=False` for those stored in bulk."""
     moment = at or datetime.combine(day, time(18), tzinfo=UTC)
     fields.setdefault("received_at", moment)
-    return TickAction.objects.create(
+    tick = TickAction(
         op_id=uuid.uuid4(),
         team_id=line.team_id,
         athlete_id=line.plan.athlete_id,
@@ -125,6 +132,9 @@ def make_tick(
         acted_at=moment,
         **fields,
     )
+    if save:
+        tick.save(force_insert=True)
+    return tick
 
 
 def make_excused(
@@ -136,12 +146,12 @@ def make_excused(
 
 
 def make_feedback(
-    line: PlannedExercise, day: date, side: str = "", *, at: datetime | None = None, **said: Any
+    line: PlannedExercise, day: date, side: str = "", *, at: datetime | None = None, save: bool = True, **said: Any
 ) -> FeedbackAction:
-    """An answer on a move, tapped at 18:05 UTC of its date unless `at` says otherwise."""
+    """An answer on a move, tapped at 18:05 UTC of its date unless `at` says otherwise; `save` as in `make_tick`."""
     moment = at or datetime.combine(day, time(18, 5), tzinfo=UTC)
     said.setdefault("received_at", moment)
-    return FeedbackAction.objects.create(
+    answer = FeedbackAction(
         op_id=uuid.uuid4(),
         team_id=line.team_id,
         athlete_id=line.plan.athlete_id,
@@ -151,3 +161,6 @@ def make_feedback(
         acted_at=moment,
         **said,
     )
+    if save:
+        answer.save(force_insert=True)
+    return answer
