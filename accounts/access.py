@@ -28,7 +28,8 @@ COACHES = (Role.OWNER, Role.COACH)
 
 def staff_membership(request: HttpRequest) -> Membership | None:
     """The staff place in the team chosen in this session, else in the first team joined."""
-    places = list(Membership.objects.of(request.user).staff().select_related("team").order_by("id"))
+    mine = Membership.objects.of(request.user)
+    places = list(mine.staff().select_related("team").with_other_side().order_by("id"))
     chosen = request.session.get("team")
     return next((place for place in places if place.team_id == chosen), places[0] if places else None)
 

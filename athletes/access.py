@@ -31,6 +31,8 @@ def own_athlete(request: HttpRequest, user: User | AnonymousUser | None = None) 
     `user` is who an API key stands for: the session knows nothing of it.
     """
     mine = Athlete.objects.for_athlete(user or request.user).with_consents()
+    if request.method in ("GET", "HEAD"):
+        mine = mine.with_ways()  # what stands around a page; a tick has no use for it
     athletes = list(mine.select_related("membership", "team").order_by("id"))
     chosen = request.session.get("team")
     return next((one for one in athletes if one.team_id == chosen), athletes[0] if athletes else None)

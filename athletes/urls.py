@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from athletes.converters import DateConverter
-from athletes.views import choose, handout, library, progress, today, week, you
+from athletes.views import choose, floor, handout, library, phone, progress, today, way_back, week, you
 
 register_converter(DateConverter, "day")
 
@@ -13,9 +13,16 @@ urlpatterns = [
     path("today/<day:day>/", today.today, name="day"),
     path("week/", week.week, name="week"),
     path("week/<str:week>/", week.week, name="week_of"),
+    path("floor/", floor.floor, name="floor_today"),
+    path("floor/<day:day>/", floor.floor, name="floor"),
     path("progress/", progress.progress, name="progress"),
     path("plan/<int:pk>/choose/", choose.choose, name="choose"),
     path("plan/<int:pk>/sheet/", handout.handout, name="handout"),
     path("library/mine/", library.plan_library, name="plan_library"),
     path("you/", you.you, name="you"),
+    path("you/way-back/", way_back.not_now, name="way_back"),
+    path("manifest.webmanifest", phone.manifest, name="manifest"),
+    path("sw.js", phone.worker, name="worker"),
+    path("offline/", phone.offline, name="offline"),
+    path("pocket/", phone.pocket, name="pocket"),
 ]

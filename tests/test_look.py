@@ -29,11 +29,13 @@ TEXT_PAIRS = [
     ("pine", "paper"),
     ("on-pine", "pine"),
     ("on-signal", "signal"),
+    *[(name, ground) for name in ("on-night", "on-night-2") for ground in ("night", "night-2")],
 ]
 MARK_PAIRS = [
     *[("edge", ground) for ground in ("paper", "surface", "sunken")],
     *[("ember-fill", ground) for ground in ("paper", "surface")],
     *[(name, "surface") for name in ("ochre-fill", "berry-fill", "pine")],
+    *[(name, "night-2") for name in ("ember-night", "pine-night")],
 ]
 
 
@@ -147,7 +149,7 @@ def test_error_page_needs_no_context(name: str) -> None:
 
 def test_icon_takes_sizes() -> None:
     assert ev.icon("check2", "s fill") == (
-        '<svg class="ev-i ev-i-s ev-i-fill" aria-hidden="true"><use href="/static/icons.svg#i-check2"></use></svg>'
+        '<svg class="ev-i ev-i-s ev-i-fill" aria-hidden="true"><use href="/static/icons.svg#i-check2"/></svg>'
     )
 
 

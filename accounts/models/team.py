@@ -67,6 +67,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those who may be in charge of athletes."""
         return self.filter(role__in=(Role.OWNER, Role.COACH))
 
+    def with_other_side(self) -> Self:
+        """Adds `also_athlete`: whether the login trains somewhere too, so that the desk can lead there."""
+        trains = Membership.objects.present().filter(role=Role.ATHLETE, user=models.OuterRef("user"))
+        return self.annotate(also_athlete=models.Exists(trains))
+
 
 class Membership(models.Model):
     """A person in a team; `user` is empty until the invitation is accepted."""
@@ -80,6 +85,9 @@ class Membership(models.Model):
     zone = models.CharField(_("time zone"), max_length=64, default="Europe/London", validators=[validate_zone])
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
+
+    # Only on rows that came `with_other_side`.
+    also_athlete: bool
 
     objects = MembershipQuerySet.as_manager()
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from allauth.mfa.models import Authenticator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -77,6 +78,13 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
             may_tell_health=Exists(given.filter(purpose=Purpose.HEALTH)),
         )
 
+    def with_ways(self) -> Self:
+        """Adds `has_passkey` and `also_staff`, for what a page says of getting back in and of the other side."""
+        theirs = OuterRef("membership__user")
+        passkeys = Authenticator.objects.filter(user=theirs, type=Authenticator.Type.WEBAUTHN)
+        places = Membership.objects.present().staff().filter(user=theirs)
+        return self.annotate(has_passkey=Exists(passkeys), also_staff=Exists(places))
+
 
 class Athlete(models.Model):
     """One-to-one with the membership, which carries name, zone and login."""
@@ -93,6 +101,9 @@ class Athlete(models.Model):
     # What the athlete agreed to; only on rows that came `with_consents`.
     may_tick: bool
     may_tell_health: bool
+    # Only on rows that came `with_ways`.
+    has_passkey: bool
+    also_staff: bool
 
     objects = AthleteQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """Today, and any other day of one's own: look at it, tick it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.contrib import messages
@@ -10,11 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from athletes.access import AthleteRequest, athlete_page, is_seen, zone_of
-from athletes.tapped import UNKNOWN
+from athletes.answering import read_answer
+from athletes.asking import answers_data, asked_how, beside_what_stands, morning
+from athletes.tapped import UNKNOWN, Answer
 from athletes.taps import NotATap, read_taps
 from athletes.ticks import deliver
 from athletes.today import day_page, day_url
+from athletes.way_back import is_offered
 from athletes.weeks import local_date
+
+NOT_NOW = "not_now"  # the morning's question was put off on this date
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,16 +29,43 @@ def today(request: AthleteRequest, day: date | None = None) -> HttpResponse:
     """One day with its week; without a date, today on the athlete's own calendar."""
     now = timezone.now()
     day = day or local_date(now, zone_of(request.athlete))
-    return _tick(request, day, now) if request.method == "POST" else _show(request, day, now)
+    if request.method != "POST":
+        return _show(request, day, now)
+    return _answer(request, day, now) if "feedback" in request.POST else _tick(request, day, now)
 
 
 def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
     page = day_page(request.athlete, day, now, seen=is_seen(request))
     asked = request.GET.get("at", "")
     more = int(asked) if asked.isdecimal() and len(asked) < 19 else None
-    unfolded = {more, page.asked_why.line.pk if page.asked_why else None}
-    shown = {"page": page, "athlete": request.athlete, "more": more, "unfolded": unfolded}
-    return render(request, "athletes/today.html", shown)
+    how = asked_how(page)
+    shown = {
+        "page": page,
+        "more": more,
+        "unfolded": {more, page.asked_why.line.pk if page.asked_why else None},
+        "how": how.line.pk if how else None,
+        "morning": None if request.session.get(NOT_NOW) == day.isoformat() else morning(page),
+        "answers": answers_data(page),
+        "way_back": is_offered(request, page),
+    }
+    response = render(request, "athletes/today.html", shown)
+    response["Content-Location"] = page.url  # which day Today is: the phone keeps it under that day
+    return response
+
+
+def _answer(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
+    """Keep what was said of a move, or that the question of the morning is not for now."""
+    told = request.POST["feedback"]
+    if told == NOT_NOW:
+        request.session[NOT_NOW] = day.isoformat()
+        return _see(request, day)
+    try:
+        said = read_answer(told, request.POST.get("note", ""), request.POST.get("side", ""), day)
+    except NotATap:
+        messages.error(request, _("We could not read that answer, and nothing was stored. Tap it again."))
+        return _see(request, day)
+    feedback = beside_what_stands(request.athlete, said, now)
+    return _answered(request, day, deliver(request.athlete, [], [feedback], now))
 
 
 def _tick(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
@@ -42,7 +75,12 @@ def _tick(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
     except NotATap:
         messages.error(request, _("We could not read that tick, and nothing was stored. Tap it again."))
         return _see(request, day)
-    answers = deliver(request.athlete, ticks, [], now)
+    return _answered(request, day, deliver(request.athlete, ticks, [], now))
+
+
+def _answered(request: HttpRequest, day: date, answers: Iterable[Answer]) -> HttpResponse:
+    """Back to the day, with a sentence for each kind of refusal; a line of somebody else does not exist."""
+    answers = list(answers)
     if any(answer.code == UNKNOWN for answer in answers):
         raise Http404
     for sentence in dict.fromkeys(answer.message for answer in answers if not answer.stored):

@@ -29,7 +29,7 @@ class Drawn(Protocol):
 def _icon(name: str, styles: str) -> SafeString:
     classes = " ".join(["ev-i", *(f"ev-i-{style}" for style in styles.split())])
     link = static("icons.svg")
-    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#i-{}"></use></svg>', classes, link, name)
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#i-{}"/></svg>', classes, link, name)
 
 
 @register.simple_tag
@@ -50,7 +50,7 @@ def figure(exercise: Drawn, pose: str = "end") -> SafeString:
     if not exercise.figure_url:
         return _icon("runner", "xl")
     return format_html(
-        '<svg class="ev-fig" aria-hidden="true"><use href="{}#{}"></use></svg>', exercise.figure_url, pose
+        '<svg class="ev-fig" aria-hidden="true"><use href="{}#{}"/></svg>', exercise.figure_url, pose
     )
 
 

@@ -147,6 +147,11 @@ ROUTES = [
     Route("athletes:handout", frozenset({ATHLETE}), args=lambda world: [world.plan.pk]),
     Route("athletes:plan_library", ATHLETES),
     Route("athletes:you", ATHLETES, ATHLETES),
+    Route("athletes:way_back", NOBODY, ATHLETES),
+    Route("athletes:manifest", ALL),
+    Route("athletes:worker", ALL),
+    Route("athletes:offline", ALL),
+    Route("athletes:pocket", ATHLETES),
     # coaching
     Route("coaching:dashboard", STAFF),
     Route("coaching:team", STAFF),
