@@ -5,6 +5,7 @@ import { notice } from "./notice.js";
 import { openOutbox } from "./outbox.js";
 import { fillPocket } from "./pocket.js";
 import { watchSignal } from "./signal.js";
+import { StorageFailed } from "./store.js";
 
 const athlete = document.querySelector('meta[name="evenstride-athlete"]')?.getAttribute("content") ?? "";
 const version = document.getElementById("day")?.dataset.pocket;
@@ -35,12 +36,24 @@ const spaceIsShort = (fault) => {
 /** On how many days this phone told of ticks, of the last fourteen. */
 async function tickDays() {
   if (!athlete) return 0;
-  const outbox = await openOutbox(athlete);
-  const days = new Set((await outbox.all()).map(({ date }) => date));
-  outbox.close();
-  return days.size;
+  const actions = await (await openOutbox(athlete)).all();
+  return new Set(actions.map(({ date }) => date)).size;
 }
+
+/** Opens the outbox, which sends what waits, and sends again when the worker is woken for it. */
+async function startOutbox() {
+  const outbox = await openOutbox(athlete);
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data?.type === "send" && data.athlete === athlete) void outbox.send();
+  });
+}
+
+/** @param {unknown} fault */
+const storageIsLacking = (fault) => {
+  if (fault instanceof StorageFailed) notice(fault.reason === "full" ? "full" : "storage");
+};
 
 watchSignal();
 offerInstalling(() => tickDays().catch(() => 0));
+if (athlete) startOutbox().catch(storageIsLacking);
 void startWorker();

@@ -1,5 +1,6 @@
 // What lies in the phone's Cache Storage and under which account: shared by pages and the service worker.
 // @ts-check
+import { localDate } from "./clock.js";
 
 const DAY_MS = 86_400_000;
 const KEPT_FOR_MS = 14 * DAY_MS;
@@ -20,14 +21,8 @@ export const cacheOf = (athlete) => `evenstride-${athlete}`;
 /** @param {URL} url */
 export const mayBeKept = (url) => PAGES.some((page) => page.test(url.pathname));
 
-/**
- * The date on the phone's own clock and calendar.
- * @param {Date} [moment]
- */
-export function localDay(moment = new Date()) {
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-}
+/** The date on the phone's own clock and calendar. */
+export const localDay = () => localDate(Date.now());
 
 /** @returns {Promise<string>} the account on this phone, "" when nobody has been seen */
 export async function whoIsHere() {
@@ -46,7 +41,7 @@ export async function remember(athlete) {
 export const whose = (response) => response.headers.get(WHOSE) ?? "";
 
 /**
- * Keeps a page under its own address, or under the one it says it stands for.
+ * Keeps a page under its own address, or under the one it says it stands for; the copy says that it is one.
  * @param {string} athlete
  * @param {string} address
  * @param {Response} page
@@ -56,8 +51,8 @@ export async function keepPage(athlete, address, page) {
   headers.set(KEPT_AT, String(Date.now()));
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
   headers.set(WHOSE, athlete);
-  const kept = new Response(await page.blob(), { headers });
-  await (await caches.open(cacheOf(athlete))).put(address, kept);
+  const html = (await page.text()).replace("<html ", "<html data-kept ");
+  await (await caches.open(cacheOf(athlete))).put(address, new Response(html, { headers }));
 }
 
 /**
