@@ -9,9 +9,10 @@ from exercises.figure.limits import Fault, faults
 from exercises.figure.loop import loop
 from exercises.figure.stance import mirrored
 from exercises.figure.svg import VIEW_BOX, moment, sheet
+from exercises.figure.tempo import way_out
 from exercises.figure.vectors import Vec3
 
-__all__ = ["VIEWS", "VIEW_BOX", "Fault", "faults", "joints", "loop", "mirrored", "moment", "sheet"]
+__all__ = ["VIEWS", "VIEW_BOX", "Fault", "faults", "joints", "loop", "mirrored", "moment", "sheet", "way_out"]
 
 
 def joints(pose: Mapping[str, Any], at: Moment) -> dict[str, Vec3]:

@@ -49,6 +49,11 @@ def clock(tempo: str, hold_s: float | None) -> Clock:
     return Clock(max(out, SHORTEST_WAY), pause, max(back, SHORTEST_WAY), REST)
 
 
+def way_out(tempo: str, hold_s: float | None) -> float:
+    """The second of a round at which the end is reached; ValueError for a tempo that is none."""
+    return clock(tempo, hold_s).out
+
+
 def moment(share: float) -> float:
     """The u at which 3u² - 2u³ has come so far."""
     return 0.5 - sin(asin(1 - 2 * share) / 3)

@@ -1,0 +1,23 @@
+"""Floor mode: the day's session for a phone that lies on the mat."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from athletes.access import AthleteRequest, athlete_page, zone_of
+from athletes.floor.known import floor_known
+from athletes.floor.page import floor_page
+from athletes.weeks import local_date
+
+
+@require_safe
+@athlete_page
+def floor(request: AthleteRequest, day: date | None = None) -> HttpResponse:
+    """What is still to do on a day, ready to be played; without a date, today on the athlete's own calendar."""
+    now = timezone.now()
+    day = day or local_date(now, zone_of(request.athlete))
+    page = floor_page(floor_known(request.athlete, day, day, now), day, now)
+    return render(request, "athletes/floor.html", {"page": page, "athlete": request.athlete})
