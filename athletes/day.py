@@ -1,5 +1,6 @@
 """The moves of one athlete's day as cards: what stands on each lane, and whether it is asked for."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +8,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from athletes.adherence import Lane, LaneWeek, Tick, Week
+from athletes.feedback import Answers
 from athletes.models import PlannedExercise
 from athletes.reports import Record
 from athletes.schedule import EVERY_DAY, days_before
+from athletes.stopping import Advice, Stopping
 from athletes.taps import BOTH, tap_word
 from athletes.ticking import Status
 from exercises.minutes import item_seconds
@@ -50,6 +53,12 @@ class Half:
     def tap(self) -> str:
         return self.word(Status.CLEARED if self.tick else Status.DONE)
 
+    @property
+    def standing_word(self) -> str:
+        """The word that would say again what stands."""
+        tick = self.tick
+        return tap_word(self.line, self.side, self.occurrence, *tick[:2], tick.eased_to) if tick else ""
+
     def word(self, status: str, reason: str = "") -> str:
         return tap_word(self.line, self.side, self.occurrence, status, reason)
 
@@ -86,6 +95,8 @@ class Card:
 
     line: PlannedExercise
     pills: tuple[Pill, ...]
+    said: tuple[Answers, ...] = ()  # how it felt, by side
+    stop: Stopping | None = None
 
     @cached_property
     def halves(self) -> tuple[Half, ...]:
@@ -121,6 +132,16 @@ class Card:
         """How long the rest takes."""
         return self.lane_seconds * len(self.to_do)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it hurt so much today that it stops."""
+        return self.stop is not None and self.stop.advice == Advice.STOP
+
+    @property
+    def skip_for_pain(self) -> str:
+        """One tap that skips what is left today because it hurts."""
+        return " ".join(half.word(Status.SKIPPED, "pain") for half in self.to_do)
+
     def skipped(self, with_reason: bool) -> tuple[Half, ...]:
         return tuple(
             half
@@ -132,7 +153,15 @@ class Card:
 def cards(record: Record, day: date) -> tuple[Card, ...]:
     """A card for each exercise in force on the day, in the plans' order."""
     lane_weeks = {lane_week.lane: lane_week for lane_week in record.week(Week.of(day)).lanes}
-    return tuple(Card(line, tuple(_pills(line, lane_weeks, day, record))) for line in record.lines_on(day))
+    said: dict[object, list[Answers]] = defaultdict(list)
+    for answers in record.feedback:
+        if answers.date == day:
+            said[answers.exercise].append(answers)
+    stops = record.stopping(day)
+    return tuple(
+        Card(line, tuple(_pills(line, lane_weeks, day, record)), tuple(said[line.lineage]), stops.get(line.lineage))
+        for line in record.lines_on(day)
+    )
 
 
 def _pills(line: PlannedExercise, lane_weeks: Mapping[Lane, LaneWeek], day: date, record: Record) -> Iterator[Pill]:

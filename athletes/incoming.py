@@ -63,7 +63,10 @@ def _tick(told: Mapping[str, Any]) -> TickTapped:
     status = _one_of(told, "status", TickStatus.values)
     reason = _one_of(told, "reason", SkipReason.values if status == TickStatus.SKIPPED else ("",))
     occurrence = _whole(told, "occurrence", 1, 9, absent=1)
-    return TickTapped(**_shared(told), status=status, occurrence=occurrence, reason=reason)
+    eased_to = None if told.get("eased_to") is None else _whole(told, "eased_to", 1, _LARGEST_NUMBER)
+    if eased_to and status not in (TickStatus.DONE, TickStatus.PARTLY):
+        raise Unreadable("eased_to")
+    return TickTapped(**_shared(told), status=status, occurrence=occurrence, reason=reason, eased_to=eased_to)
 
 
 def _feedback(told: Mapping[str, Any]) -> FeedbackTapped:
@@ -71,9 +74,14 @@ def _feedback(told: Mapping[str, Any]) -> FeedbackTapped:
         **_shared(told),
         felt=_one_of(told, "felt", ("", *FeedbackAction.Felt.values)),
         hard=_one_of(told, "hard", ("", *FeedbackAction.Hard.values)),
-        pain=None if told.get("pain") is None else _whole(told, "pain", 0, 10),
+        pain=_pain(told, "pain"),
         note=_note(told),
+        pain_next_morning=_pain(told, "pain_next_morning"),
     )
+
+
+def _pain(told: Mapping[str, Any], part: str) -> int | None:
+    return None if told.get(part) is None else _whole(told, part, 0, 10)
 
 
 def _shared(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -47,12 +47,16 @@ class TickInSerializer(SharedActionSerializer):
     occurrence = serializers.IntegerField(min_value=1, max_value=3, default=1)
     status = serializers.ChoiceField(choices=TickStatus.values)
     reason = serializers.ChoiceField(choices=SkipReason.values, required=False, allow_blank=True)
+    eased_to = serializers.IntegerField(
+        min_value=1, required=False, allow_null=True, help_text=_("The exercise that was done instead, if one was.")
+    )
 
 
 class FeedbackInSerializer(SharedActionSerializer):
     felt = serializers.ChoiceField(choices=FeedbackAction.Felt.values, required=False)
     hard = serializers.ChoiceField(choices=FeedbackAction.Hard.values, required=False)
     pain = serializers.IntegerField(min_value=0, max_value=10, required=False)
+    pain_next_morning = serializers.IntegerField(min_value=0, max_value=10, required=False)
     note = serializers.CharField(max_length=1000, required=False)
 
 
@@ -71,6 +75,7 @@ class AnswerSerializer(serializers.Serializer[Any]):
 
 class AnswersSerializer(serializers.Serializer[Any]):
     answers = AnswerSerializer(many=True)
+    at = serializers.IntegerField(help_text=_("The server's clock after all was stored: ms since 1970, UTC."))
 
 
 class AthleteSerializer(serializers.ModelSerializer[Athlete]):

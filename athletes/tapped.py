@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from athletes.adherence import Refusal
 from athletes.models.tick import HEALTH_REASONS
 
-UNKNOWN, NO_CONSENT, NO_HEALTH_CONSENT = "unknown", "no_consent", "no_health_consent"
+UNKNOWN, UNKNOWN_MOVE = "unknown", "unknown_move"
+NO_CONSENT, NO_HEALTH_CONSENT = "no_consent", "no_health_consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class FeedbackTapped(Tapped):
     hard: str = ""
     pain: int | None = None
     note: str = ""
+    pain_next_morning: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def refusal_text(code: str) -> str:
         Refusal.NOT_IN_PLAN: _("This exercise was not in your plan on that day."),
         Refusal.WRONG_SIDE: _("This exercise has no such side."),
         Refusal.WRONG_OCCURRENCE: _("This exercise is not planned that often on one day."),
+        UNKNOWN_MOVE: _("We do not know the exercise you did instead. Tick the planned one, or ask your coach."),
         UNKNOWN: _("This exercise is not in any of your plans."),
         NO_CONSENT: _("You have not agreed that we keep ticks. You can change that under You."),
         NO_HEALTH_CONSENT: _("You have not agreed that we keep health answers. You can change that under You."),

@@ -1,6 +1,6 @@
 """Takes in what athletes tapped: the one function behind the form and the API, inserts only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,17 @@ from athletes.contact import open_by_ticks, open_plans, record_contact
 from athletes.models import Athlete, FeedbackAction, Plan, PlannedExercise, TickAction
 from athletes.models.tick import Action, TickStatus
 from athletes.reports import lineage_of_chain
-from athletes.tapped import NO_CONSENT, NO_HEALTH_CONSENT, UNKNOWN, Answer, FeedbackTapped, Tapped, TickTapped
+from athletes.tapped import (
+    NO_CONSENT,
+    NO_HEALTH_CONSENT,
+    UNKNOWN,
+    UNKNOWN_MOVE,
+    Answer,
+    FeedbackTapped,
+    Tapped,
+    TickTapped,
+)
+from exercises.models import Exercise
 
 __all__ = ["Answer", "FeedbackTapped", "Tapped", "TickTapped", "deliver", "open_plans", "record_contact"]
 
@@ -67,17 +77,29 @@ _OF_A_LINE = (
 
 
 def _refusals(
-    athlete: Athlete, told: Iterable[Tapped], lines: Mapping[int, PlannedExercise], now: datetime
+    athlete: Athlete, told: Collection[Tapped], lines: Mapping[int, PlannedExercise], now: datetime
 ) -> dict[UUID, str]:
     """The code of each action that cannot be kept."""
     lineages = _lineages(lines.values())
+    hidden = _hidden_moves(athlete, told)
     codes = {}
     for action in told:
         line = lines.get(action.planned_exercise)
         code = _refusal(athlete, action, lineages[line.lineage], now) if line else UNKNOWN
+        if not code and isinstance(action, TickTapped) and action.eased_to in hidden:
+            code = UNKNOWN_MOVE
         if code:
             codes[action.op_id] = code
     return codes
+
+
+def _hidden_moves(athlete: Athlete, told: Iterable[Tapped]) -> set[int]:
+    """Of the exercises that were done instead, those that this athlete's team does not have."""
+    named = {action.eased_to for action in told if isinstance(action, TickTapped) and action.eased_to}
+    if not named:
+        return named
+    seen = Exercise.objects.usable_in(athlete.membership).filter(pk__in=named)
+    return named - set(seen.values_list("pk", flat=True))
 
 
 def _lineages(lines: Iterable[PlannedExercise]) -> dict[UUID, Lineage]:
@@ -93,9 +115,13 @@ def _refusal(athlete: Athlete, action: Tapped, lineage: Lineage, now: datetime) 
         return NO_CONSENT
     if action.tells_health and not athlete.may_tell_health:
         return NO_HEALTH_CONSENT
-    occurrence = action.occurrence if isinstance(action, TickTapped) else 1
+    occurrence, side = 1, action.side
+    if isinstance(action, TickTapped):
+        occurrence = action.occurrence
+    elif not side:  # feedback without a side is on the move as a whole
+        side = lineage.versions[0].sides[0]
     tapped_on = tap_time(action.acted_at, now).date()
-    return refusal(lineage, action.date, action.side, occurrence, tapped_on) or ""
+    return refusal(lineage, action.date, side, occurrence, tapped_on) or ""
 
 
 def _row(athlete: Athlete, action: TickTapped | FeedbackTapped, now: datetime) -> TickAction | FeedbackAction:
@@ -115,8 +141,10 @@ def _row(athlete: Athlete, action: TickTapped | FeedbackTapped, now: datetime) -
         "received_at": now,
     }
     if isinstance(action, TickTapped):
-        return TickAction(status=action.status, occurrence=action.occurrence, reason=action.reason, **columns)
-    return FeedbackAction(felt=action.felt, hard=action.hard, pain=action.pain, note=action.note, **columns)
+        columns |= {"occurrence": action.occurrence, "eased_to_id": action.eased_to}
+        return TickAction(status=action.status, reason=action.reason, **columns)
+    told = {part: getattr(action, part) for part in ("felt", "hard", "pain", "note", "pain_next_morning")}
+    return FeedbackAction(**told, **columns)
 
 
 def _append[Row: (TickAction, FeedbackAction)](

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from athletes.adherence import Action, Limits, Week
+from athletes.away import is_own
 from athletes.contact import open_plans, record_contact
 from athletes.day import Card, Place, cards, place_of
 from athletes.models import Athlete, ExcusedPeriod, Plan
@@ -57,6 +58,16 @@ class DayPage:
         return self.record.today
 
     @property
+    def at(self) -> int:
+        """When the page was written, in milliseconds: the phone draws over it what it sent later."""
+        return int(self.now.timestamp() * 1000)
+
+    @property
+    def may_tell(self) -> bool:
+        """Whether the athlete agreed that answers about health are kept."""
+        return self.record.athlete.may_tell_health
+
+    @property
     def week(self) -> Week:
         return Week.of(self.day)
 
@@ -81,7 +92,9 @@ class DayPage:
     def still_yesterday(self) -> date | None:
         """Until 04:00 a session begun before midnight may still belong to the day before."""
         local = self.now.astimezone(ZoneInfo(self.record.athlete.membership.zone))
-        return self.today - timedelta(days=1) if self.is_today and local.time() < SMALL_HOURS else None
+        # A page for the pocket is written before its day.
+        here = self.is_today and local.date() == self.day
+        return self.today - timedelta(days=1) if here and local.time() < SMALL_HOURS else None
 
     @property
     def open(self) -> bool:
@@ -129,8 +142,8 @@ class DayPage:
 
     @property
     def leading(self) -> list[Card]:
-        """What the headline counts and one tap ticks."""
-        return self.to_go or self.any_day
+        """What the headline counts and one tap ticks: not what hurt too much today."""
+        return [card for card in self.to_go or self.any_day if not card.stopped]
 
     @property
     def minutes(self) -> int:
@@ -174,6 +187,12 @@ class DayPage:
     def excused(self) -> list[ExcusedPeriod]:
         return self.record.periods_on(self.day)
 
+    @property
+    def away(self) -> list[tuple[ExcusedPeriod, Plan | None, bool]]:
+        """What excuses the day, for which plan if not for all, and whether it is the athlete's to change."""
+        plans = {plan.pk: plan for plan in self.record.plans}
+        return [(period, plans.get(period.plan_id or 0), is_own(period, self.record.athlete)) for period in self.excused]
+
     @cached_property
     def strip(self) -> list[StripDay]:
         """Monday to Sunday."""
@@ -216,6 +235,11 @@ class DayPage:
         )
 
     @property
+    def last_tapped_at(self) -> datetime | None:
+        newest = (taps(self._actions) or [[]])[-1]
+        return newest[0].acted_at if newest else None
+
+    @property
     def asked_why(self) -> Card | None:
         """The card whose move was just skipped without a reason."""
         cards = {card.line.pk: card for card, _lane, status in self.last_tap if status == "skipped"}
@@ -231,7 +255,10 @@ def day_page(athlete: Athlete, day: date, now: datetime, *, seen: bool) -> DayPa
     week, counts = Week.of(day), seen and athlete.may_tick
     if counts:
         record_contact(athlete, now)
-    known = record(athlete, week.monday, week.sunday, now, drawn=True)
+    # A Monday asks how Sunday's moves feel.
+    first = min(week.monday, day - timedelta(days=1))
+    # A week ahead, so that a phone learns of a plan that is about to begin.
+    known = record(athlete, first, day + timedelta(days=7), now, drawn=True)
     if counts:  # a page of another day opens what it lists of today's plans, and no plan that it does not list
         open_plans(known.plans_on(day) & known.plans_on(known.today), known.today)
     others = () if known.lines_on(day) else tuple(Plan.objects.filter(athlete=athlete).order_by("start"))

@@ -7,88 +7,112 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from athletes.day import Card, Half, Pill, Place
 from athletes.models import SkipReason
 from athletes.models.tick import HEALTH_REASONS
 from athletes.standing import number
+from athletes.templatetags.asks import how_said
 from athletes.templatetags.pairs import SIDES, STATES
 from athletes.today import DayPage, StripDay, day_url
 from athletes.undo import Touched
 from exercises.dose import dose_text
 from exercises.models import Exercise
-from exercises.templatetags.ev import figure, icon
+from exercises.templatetags.ev import figure
 
 register = template.Library()
 
-LETTERS = {"left": pgettext_lazy("left half", "L"), "right": pgettext_lazy("right half", "R"), "": ""}
-
+# What the server shows ticked is with the coach; the phone changes the mark where it knows better.
+WITH_COACH = format_html("<i>{}</i>", gettext_lazy("With your coach"))
 
 @register.simple_tag
 def move(card: Card, open: bool, settled: bool = False) -> SafeString:
     """One card without its menu: the picture, the name that ticks it, the dose or what was told, and the pairs.
 
-    Written here and not in a template, because Today draws up to twenty and is measured.
+    Written here and not in a template, and without quotes where HTML needs none, because Today draws up to twenty
+    and its bytes are counted.
     """
     exercise, tap = card.line.exercise, card.tap if open else ""
-    said = told(card) if settled else ""
+    lanes = told(card)
     return format_html(
-        "{}<div><h3>{}</h3>{}</div>{}{}",
+        "{}<div><h3>{}</h3>{}{}{}{}</div>{}{}",
         "" if settled else how_to(exercise),
-        format_html('<button name="tick" value="{}">{}</button>', tap, exercise.name) if tap else exercise.name,
-        said or dose_text(card.line),
+        _tick(tap, exercise.name) if tap else exercise.name,
+        "" if settled and lanes else dose_text(card.line),
+        format_html("<small>{}</small>", lanes) if lanes else "",
+        format_html("<small>{}</small>", how) if (how := how_said(card.said)) else "",
+        WITH_COACH if any(half.tick for half in card.halves) else "",
         tick_pairs(card, open),
-        format_html('<a href="?at={0}#at" aria-label="{1}"></a>', card.line.pk, gettext("Partly, skip"))
+        format_html('<a href=?at={0}#at aria-label="{1}"></a>', card.line.pk, gettext("More"))
         if open
         else "",
     )
+
+
+def _tick(tap: str, said: str) -> SafeString:
+    if " " in tap:
+        return format_html('<button name=tick value="{}">{}</button>', tap, said)
+    return format_html("<button name=tick value={}>{}</button>", tap, said)
+
+
+@register.simple_tag
+def card_data(card: Card, page: DayPage) -> SafeString:
+    """What the phone needs to draw a tick without signal: seconds a lane, a stop pain that is not 5, the note."""
+    if not page.open:
+        return SafeString()
+    stop = SafeString(" data-stop=3") if card.line.plan.stop_pain == 3 else ""
+    note = format_html(' data-note="{}"', card.line.note) if card.line.note else ""
+    return format_html(" data-s={}{}{}", f"{card.lane_seconds:g}", stop, note)
 
 
 def how_to(exercise: Exercise) -> SafeString:
     """The exercise's small figure or photo, a link to how it is done."""
     drawn = exercise.figure_url
     picture = format_html('<svg><use href="{}#thumb"/></svg>', drawn) if drawn else figure(exercise)
-    return format_html('<a href="{}" aria-label="{}">{}</a>', exercise.get_absolute_url(), gettext("How to"), picture)
+    return format_html('<a href={} aria-label="{}">{}</a>', exercise.get_absolute_url(), gettext("How to"), picture)
 
 
 def tick_pairs(card: Card, open: bool) -> SafeString:
     """The pill of each time of the day: buttons while the day is open, else only what stands."""
-    drawn = [_pair(pill, len(card.pills), _button if open else _mark) for pill in card.pills]
+    usual = Place.TO_GO if card.place == Place.TICKED else card.place
+    drawn = [_pair(pill, len(card.pills), usual, open) for pill in card.pills]
     if len(drawn) == 1:
         return drawn[0]
     return format_html('<div class="ev-pairs">{}</div>', format_html_join("", "{}", ((each,) for each in drawn)))
 
 
-def _pair(pill: Pill, of: int, draw: Callable[[Half, int], SafeString]) -> SafeString:
-    halves = format_html_join("", "{}", ((draw(half, of),) for half in pill.halves))
-    return format_html('<div class="ev-pair{}">{}</div>', " joined" if pill.joined else "", halves)
+def _pair(pill: Pill, of: int, usual: Place, open: bool) -> SafeString:
+    draw = _button if open else _mark
+    halves = format_html_join("", "{}", ((draw(half, of, usual),) for half in pill.halves))
+    return format_html("<div class={}>{}</div>", SafeString('"ev-pair joined"') if pill.joined else "ev-pair", halves)
 
 
-def _button(half: Half, of: int) -> SafeString:
-    """A due half says its words and the style sheet draws its letter; a ticked one shows its own sign."""
-    said = half_said(half, of)
-    if not half.tick:
-        return format_html('<button name="tick" value="{}">{}</button>', half.tap, said)
-    state, face = _state(half), _face(half)
-    return format_html('<button{} name="tick" value="{}" aria-label="{}">{}</button>', state, half.tap, said, face)
+def _button(half: Half, of: int, usual: Place) -> SafeString:
+    """A half says its words, and the style sheet draws its letter or sign.
+
+    What the phone cannot tell from its look stands beside: a tick with a reason or another move in full, and where
+    the lane stands without its tick, if that is not where the card's other lanes stand.
+    """
+    tick, untold = half.tick, half.untold
+    return format_html(
+        "<button{}{}{} name=tick value={}>{}</button>",
+        _state(half),
+        format_html(" data-tick={}", half.standing_word) if tick and (tick.reason or tick.eased_to) else "",
+        format_html(" data-untold={}", untold) if untold != usual else "",
+        half.tap,
+        half_said(half, of),
+    )
 
 
-def _mark(half: Half, of: int) -> SafeString:
-    said = half_said(half, of)
-    if not half.tick:
-        return format_html("<span>{}</span>", said)
-    return format_html('<span{} role="img" aria-label="{}">{}</span>', _state(half), said, _face(half))
+def _mark(half: Half, of: int, _usual: Place) -> SafeString:
+    return format_html("<span{}>{}</span>", _state(half), half_said(half, of))
 
 
 def _state(half: Half) -> SafeString:
-    late = " late" if half.tick and half.tick.late else ""
-    return format_html(' class="{}{}"', half.status, late)
-
-
-def _face(half: Half) -> SafeString:
-    """What is written on a ticked half, on a layer above its fill."""
-    return format_html("<span>{}</span>", icon("check") if half.status == "done" else LETTERS[half.side])
+    if not half.tick:
+        return SafeString()
+    return format_html(' class="{} late"' if half.tick.late else " class={}", half.status)
 
 
 def half_said(half: Half, of: int = 1) -> str:

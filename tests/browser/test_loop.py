@@ -108,7 +108,7 @@ def tick_on_wednesday(page: Page) -> None:
 
 def more(page: Page, name: str) -> Locator:
     """The card with its menu open."""
-    card(page, name).get_by_role("link", name="Partly, skip").click()
+    card(page, name).get_by_role("link", name="More").click()
     return card(page, name)
 
 
