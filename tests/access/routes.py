@@ -140,6 +140,8 @@ ROUTES = [
     # athletes
     Route("athletes:today", ATHLETES, ATHLETES),
     Route("athletes:day", ATHLETES, ATHLETES, lambda world: [world.plan.start]),
+    Route("athletes:floor_today", ATHLETES),
+    Route("athletes:floor", ATHLETES, args=lambda world: [world.plan.start]),
     Route("athletes:week", ATHLETES),
     Route("athletes:week_of", ATHLETES, args=lambda world: [world.week]),
     Route("athletes:progress", ATHLETES),
