@@ -1,6 +1,7 @@
 """The API of ticks, days, weeks and plans; people read here what the pages show them, and nothing else."""
 
 from datetime import date
+from math import floor
 from typing import Any, cast
 
 from django.http import Http404
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
-from rest_framework.exceptions import APIException, NotFound, PermissionDenied, ValidationError
+from rest_framework.exceptions import APIException, NotFound, ParseError, PermissionDenied, ValidationError
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -57,15 +58,22 @@ class Ticks(APIView):
     @extend_schema(summary="Deliver ticks and feedback", request=BatchSerializer, responses=AnswersSerializer)
     def post(self, request: Request) -> Response:
         """Each action is answered by its id: stored, or refused with the reason. Delete only what is answered."""
-        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-            raise TooLarge
+        _refuse_large(request.META.get("CONTENT_LENGTH") or "0")
         athlete, batch = _batch(request)
         told = [each.tapped for each in batch]
         ticks = [tapped for tapped in told if isinstance(tapped, TickTapped)]
         feedback = [tapped for tapped in told if isinstance(tapped, FeedbackTapped)]
         answers = {answer.op_id: answer for answer in deliver(athlete, ticks, feedback, timezone.now())}
         written = {each.op_id: said for each in batch if (said := _answer(each, answers))}
-        return Response({"answers": list(written.values())})
+        # After the commit: a phone draws what is stored later than its page was made.
+        return Response({"answers": list(written.values()), "at": floor(timezone.now().timestamp() * 1000)})
+
+
+def _refuse_large(length: str) -> None:
+    if not length.isdecimal():
+        raise ParseError(_("The length of this request is not a number."))
+    if len(length) > 18 or int(length) > LARGEST:
+        raise TooLarge
 
 
 def _batch(request: Request) -> tuple[Athlete, list[Incoming]]:

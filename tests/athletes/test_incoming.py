@@ -93,3 +93,20 @@ def test_nothing_that_json_can_say_breaks_the_reader(items: list[Any], changed: 
     read = read_batch([*items, TICK | changed], [TICK | changed])
     assert len(read) == len(items) + 2
     assert all((each.tapped is None) == bool(each.fault) for each in read)
+
+
+@pytest.mark.parametrize("status", ["skipped", "cleared"])
+def test_only_what_was_done_can_have_been_another_move(status: str) -> None:
+    assert read_one(eased_to=7).tapped.eased_to == 7
+    assert read_one(eased_to=7, status=status).fault == "We could not read eased_to of this action."
+
+
+@pytest.mark.parametrize("wrong", [0, -1, 2**63, "7", True, 1.5, [7]])
+def test_a_move_done_instead_is_named_by_its_number(wrong: object) -> None:
+    assert read_one(eased_to=wrong).fault == "We could not read eased_to of this action."
+
+
+@pytest.mark.parametrize("wrong", [-1, 11, "3", True, 2.5])
+def test_pain_of_the_next_morning_is_0_to_10(wrong: object) -> None:
+    (only,) = read_batch([], [TICK | {"pain_next_morning": wrong}])
+    assert only.fault == "We could not read pain_next_morning of this action."

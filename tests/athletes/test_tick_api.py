@@ -1,6 +1,7 @@
 """Devices deliver batches: each action is answered by its id, nothing is lost, nothing is anybody else's."""
 
 import json
+import re
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,11 +9,23 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, FeedbackAction, PlannedExercise, TickAction
 from tests.athletes.acting import batch, bearer, client_of, tick_item
-from tests.factories import MONDAY, make_athlete, make_line, make_plan, make_staff, make_team, make_tick
+from tests.conftest import QueryBudget
+from tests.factories import (
+    MONDAY,
+    make_athlete,
+    make_exercise,
+    make_line,
+    make_plan,
+    make_staff,
+    make_team,
+    make_tick,
+)
+from tests.test_house import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -46,7 +59,7 @@ def codes(answer: Any) -> list[str]:
 def test_a_tick_is_stored_and_answered_by_its_id(phone: Client, athlete: Athlete, line: PlannedExercise) -> None:
     item = tick_item(line, WEDNESDAY, "left", acted_at="2026-11-18T18:30:00+02:00", status="partly")
     answer = deliver(phone, batch(athlete, item))
-    assert answer.json() == {"answers": [{"op_id": item["op_id"], "status": "stored"}]}
+    assert answer.json() == {"answers": [{"op_id": item["op_id"], "status": "stored"}], "at": 1795024800000}
     row = TickAction.objects.get()
     assert (str(row.pk), row.status, row.utc_offset) == (item["op_id"], "partly", 120)
     assert row.acted_at == datetime(2026, 11, 18, 16, 30, tzinfo=UTC)
@@ -119,7 +132,7 @@ def test_somebody_elses_id_is_not_acknowledged_and_changes_nothing(
     before = TickAction.objects.values().get()
     own = tick_item(line, WEDNESDAY, "left")
     answer = deliver(phone, batch(athlete, tick_item(line, WEDNESDAY, "left", op_id=str(taken.pk)), own))
-    assert answer.json() == {"answers": [{"op_id": own["op_id"], "status": "stored"}]}
+    assert answer.json()["answers"] == [{"op_id": own["op_id"], "status": "stored"}]
     assert TickAction.objects.filter(pk=taken.pk).values().get() == before
 
 
@@ -154,7 +167,7 @@ def test_a_tap_ahead_of_the_clock_is_cut_once(phone: Client, athlete: Athlete, l
 
 
 def test_an_empty_batch_is_contact(phone: Client, athlete: Athlete) -> None:
-    assert deliver(phone, {"athlete": athlete.pk, "ticks": [], "feedback": []}).json() == {"answers": []}
+    assert deliver(phone, {"athlete": athlete.pk, "ticks": [], "feedback": []}).json()["answers"] == []
     athlete.refresh_from_db()
     assert athlete.last_contact_on == WEDNESDAY
 
@@ -256,3 +269,49 @@ def test_ids_keep_the_letters_the_phone_wrote(phone: Client, athlete: Athlete, l
     written = str(uuid.uuid4()).upper()
     answer = deliver(phone, batch(athlete, tick_item(line, WEDNESDAY, "left", op_id=written)))
     assert answer.json()["answers"] == [{"op_id": written, "status": "stored"}]
+
+
+def test_the_move_that_was_done_instead_is_kept(phone: Client, athlete: Athlete, line: PlannedExercise) -> None:
+    easier = make_exercise("bridge", team=athlete.team)
+    items = [tick_item(line, WEDNESDAY, side, eased_to=easier.pk, status="partly") for side in ("left", "right")]
+    assert codes(deliver(phone, batch(athlete, *items))) == ["stored", "stored"]
+    assert set(TickAction.objects.values_list("eased_to", "status")) == {(easier.pk, "partly")}
+
+
+def test_a_move_of_another_team_cannot_be_named(phone: Client, athlete: Athlete, line: PlannedExercise) -> None:
+    foreign = make_exercise("secret", team=make_team("Harbour Runners"))
+    items = [tick_item(line, WEDNESDAY, "left", eased_to=move) for move in (foreign.pk, foreign.pk + 1, 2**63 - 1)]
+    answer = deliver(phone, batch(athlete, *items, tick_item(line, WEDNESDAY, "right")))
+    assert codes(answer) == ["unknown_move", "unknown_move", "unknown_move", "stored"]
+    sentence = "We do not know the exercise you did instead. Tick the planned one, or ask your coach."
+    assert answer.json()["answers"][0]["message"] == sentence
+
+
+def test_naming_a_move_costs_one_query(
+    phone: Client, athlete: Athlete, line: PlannedExercise, at_most_queries: QueryBudget
+) -> None:
+    items = [tick_item(line, WEDNESDAY, "left", eased_to=line.exercise_id) for _each in range(200)]
+    with at_most_queries(7):
+        assert set(codes(deliver(phone, batch(athlete, *items)))) == {"stored"}
+
+
+def test_pain_of_the_next_morning_is_kept(phone: Client, athlete: Athlete, line: PlannedExercise) -> None:
+    told = tick_item(line, WEDNESDAY, "left", pain_next_morning=2)
+    assert codes(deliver(phone, batch(athlete, feedback=(told,)))) == ["stored"]
+    assert FeedbackAction.objects.values_list("pain", "pain_next_morning").get() == (None, 2)
+
+
+@pytest.mark.parametrize(("length", "status"), [("abc", 400), ("-1", 400), ("9" * 5000, 413)])
+def test_a_length_that_is_none_is_the_senders_mistake(phone: Client, length: str, status: int) -> None:
+    answer = phone.post("/api/v1/ticks/", "{}", content_type="application/json", CONTENT_LENGTH=length)
+    assert (answer.status_code, list(answer.json())) == (status, ["detail"])
+
+
+def test_the_phone_looks_for_the_token_where_the_settings_put_it(settings: Settings) -> None:
+    script = (ROOT / "static/js/phone/delivery.js").read_text()
+    behind_https = re.search(
+        r'CSRF_COOKIE_NAME = .*"([^"]+)"$', (ROOT / "coaching/settings.py").read_text(), re.MULTILINE
+    )
+    assert behind_https
+    assert f'const COOKIES = ["{behind_https[1]}", "{settings.CSRF_COOKIE_NAME}"];' in script
+    assert (settings.CSRF_COOKIE_HTTPONLY, settings.CSRF_USE_SESSIONS) == (False, False)

@@ -16,18 +16,18 @@ import { forServer } from "./words.js";
 
 const ADDRESS = "/api/v1/ticks/";
 const QUICK_MS = 4000;
-const KNOWN_COOKIES = ["__Host-csrf", "csrftoken"];
+// As the settings name it behind https, and on a plain-http server on loopback.
+const COOKIES = ["__Host-csrf", "csrftoken"];
 
 /**
  * Sends actions and reads the answer; never rejects.
  * @param {string} athlete
  * @param {Action[]} actions
- * @param {string | undefined} cookie the name of the token's cookie, where a page has told it
  * @returns {Promise<Outcome>}
  */
-export async function deliver(athlete, actions, cookie) {
+export async function deliver(athlete, actions) {
   try {
-    const found = await token(cookie);
+    const found = await token();
     const began = Date.now();
     return await outcome(await post(athlete, actions, found), began);
   } catch {
@@ -73,12 +73,11 @@ async function outcome(response, began) {
 
 /**
  * The token as it is now: a login changes it, so one that a page was made with may be out of date.
- * @param {string | undefined} name
  * @returns {Promise<string>} empty when there is none
  */
-async function token(name) {
+async function token() {
   const cookies = await allCookies();
-  const known = (name ? [name] : KNOWN_COOKIES).find((each) => cookies.has(each));
+  const known = COOKIES.slice(location.protocol === "https:" ? 0 : 1).find((name) => cookies.has(name));
   return (known && cookies.get(known)) || "";
 }
 

@@ -70,8 +70,7 @@ export class Outbox {
   /** Learns the time from the page, drops what is old, and sends now and whenever there is a chance. */
   async start() {
     const skew = page ? pageSkew(page, performance) : null;
-    const cookie = page?.querySelector('meta[name="evenstride-csrf"]')?.getAttribute("content");
-    await this.#learn(skew, cookie ? { csrf: cookie } : {});
+    await this.#learn(skew);
     this.#channel.onmessage = ({ data }) => data.told && this.#dispatch(data.told);
     const { signal } = this.#stop;
     globalThis.addEventListener("online", () => this.send(), { signal });
@@ -149,7 +148,6 @@ export class Outbox {
   }
 
   async #sendAll() {
-    const cookie = await this.store.fact("csrf");
     /** @type {Set<string>} */
     const tried = new Set();
     /** @type {State} */
@@ -160,7 +158,7 @@ export class Outbox {
       const batch = left.slice(0, size);
       if (!batch.length || this.#stop.signal.aborted) break;
       if (!tried.size && size === AT_MOST) await this.#tell("sending");
-      const outcome = await deliver(this.#athlete, batch, cookie);
+      const outcome = await deliver(this.#athlete, batch);
       if (outcome.kind === "answered") await this.#keepAnswers(outcome, batch, tried);
       else if (outcome.kind === "too_large" && size > 1) size = Math.ceil(Math.min(size, batch.length) / 2);
       else state = outcome.kind === "too_large" ? "server" : outcome.kind;
@@ -212,11 +210,10 @@ export class Outbox {
   /**
    * Takes in the clock's skew, puts right what was stamped without knowing it, and drops what was sent long ago.
    * @param {number | null} skew
-   * @param {Record<string, unknown>} facts
    */
-  async #learn(skew, facts) {
-    const [known, before] = [await this.store.fact("skew"), await this.store.fact("csrf")];
-    const news = { ...(skew !== null && skew !== known && { skew }), ...(facts.csrf !== before && facts) };
+  async #learn(skew) {
+    const known = await this.store.fact("skew");
+    const news = skew !== null && skew !== known ? { skew } : {};
     const now = Date.now() + (skew ?? known ?? 0);
     const old = now - KEPT_DAYS * 86_400_000;
     const shift = known === undefined && skew ? skew : 0;
