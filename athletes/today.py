@@ -190,8 +190,8 @@ class DayPage:
     @property
     def away(self) -> list[tuple[ExcusedPeriod, Plan | None, bool]]:
         """What excuses the day, for which plan if not for all, and whether it is the athlete's to change."""
-        plans = {plan.pk: plan for plan in self.record.plans}
-        return [(period, plans.get(period.plan_id or 0), is_own(period, self.record.athlete)) for period in self.excused]
+        plans, athlete = {plan.pk: plan for plan in self.record.plans}, self.record.athlete
+        return [(period, plans.get(period.plan_id or 0), is_own(period, athlete)) for period in self.excused]
 
     @cached_property
     def strip(self) -> list[StripDay]:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from athletes.converters import DateConverter
-from athletes.views import choose, floor, handout, library, phone, progress, today, way_back, week, you
+from athletes.views import away, choose, floor, handout, library, phone, progress, today, way_back, week, you
 
 register_converter(DateConverter, "day")
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("floor/", floor.floor, name="floor_today"),
     path("floor/<day:day>/", floor.floor, name="floor"),
     path("progress/", progress.progress, name="progress"),
+    path("away/", away.away, name="away"),
+    path("away/<int:pk>/", away.away_change, name="away_change"),
+    path("away/<int:pk>/take-back/", away.away_take_back, name="away_take_back"),
     path("plan/<int:pk>/choose/", choose.choose, name="choose"),
     path("plan/<int:pk>/sheet/", handout.handout, name="handout"),
     path("library/mine/", library.plan_library, name="plan_library"),

@@ -55,7 +55,7 @@ class AthletePage:
 
     @cached_property
     def excused(self) -> list[ExcusedPeriod]:
-        return list(self.athlete.excused_periods.select_related("plan").order_by("-start"))
+        return list(self.athlete.excused_periods.select_related("plan", "entered_by").order_by("-start"))
 
     @cached_property
     def coaches(self) -> list[Membership]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from athletes.adherence import ReviewChange, Week
+from athletes.adherence import ReviewChange, Span, Week
+from athletes.models import ExcusedPeriod
 from athletes.standing import number
 from athletes.week_page import WeekTable, week_table
 from coaching import wording
@@ -77,6 +78,13 @@ class WeekPage:
     @property
     def skip_reasons(self) -> str:
         return wording.reasons(self.person.figures.skip_reasons)
+
+    @property
+    def excused(self) -> list[tuple[ExcusedPeriod, bool]]:
+        """The periods that touch the week, and whether the athlete said so."""
+        own = self.person.athlete.membership_id
+        touching = (p for p in self.person.record.periods if any(day in Span(p.start, p.end) for day in self.week.days))
+        return [(period, period.entered_by_id == own) for period in touching]
 
     @property
     def contact(self) -> tuple[str, str]:

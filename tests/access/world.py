@@ -60,6 +60,7 @@ class World:
     line: PlannedExercise
     tick: TickAction
     excused: ExcusedPeriod
+    away: ExcusedPeriod
     review: WeeklyReview
     routine: Routine
     exercise: Exercise
@@ -111,7 +112,8 @@ def make_world() -> World:
         choice=choice,
         line=line,
         tick=make_tick(line, week.monday),
-        excused=make_excused(athlete, week.monday + timedelta(days=30), None),
+        excused=make_excused(athlete, week.monday + timedelta(days=30), None, entered_by=coach),
+        away=make_excused(athlete, week.sunday, week.sunday, entered_by=athlete.membership),
         review=_review(athlete, week, coach),
         routine=make_routine(exercise),
         exercise=exercise,

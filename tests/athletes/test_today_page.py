@@ -210,7 +210,7 @@ def test_a_plan_that_ended_without_a_next_one_says_so(phone: Client, athlete: At
 def test_an_excused_day_says_why(phone: Client, athlete: Athlete, line: PlannedExercise) -> None:
     make_excused(athlete, WEDNESDAY, WEDNESDAY + timedelta(days=2), "race")
     said = words(phone)
-    assert "Excused: Race. Until Friday 20 November nothing counts against you." in said
+    assert "Excused: Race, until Friday 20 November. Nothing is asked. A tick counts for the week, or as extra." in said
     assert "Nothing due today" in said
 
 
