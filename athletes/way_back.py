@@ -1,4 +1,4 @@
-"""The offer of a way back in without the coach: after a first tick, once more a week later, then never again."""
+"""The offer of a way back in without the coach: after a first session, once more a week later, then never again."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -18,10 +18,11 @@ def is_due(put_off: Sequence[str], today: date) -> bool:
 
 
 def is_offered(request: AthleteRequest, page: DayPage) -> bool:
-    """Only beneath what was ticked today, and only to a login that neither has an e-mail nor a passkey."""
-    if not (page.is_today and page.ticked) or request.user.email or request.athlete.has_passkey:
+    """Only to a login that neither has an e-mail nor a passkey, and not in the middle of a first session."""
+    if request.user.email or request.athlete.has_passkey or not (page.is_today and page.ticked):
         return False
-    return is_due(request.session.get(PUT_OFF, []), page.today)
+    ticked_before = any(action.date != page.today for action in page.record.actions)
+    return (ticked_before or not page.leading) and is_due(request.session.get(PUT_OFF, []), page.today)
 
 
 def put_off(request: AthleteRequest, today: date) -> None:

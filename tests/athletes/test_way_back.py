@@ -54,6 +54,19 @@ def test_nothing_is_offered_before_the_first_tick_of_the_day(athlete: Athlete, l
         assert not offered(phone, f"/today/{MONDAY}/")
 
 
+def test_a_first_session_is_not_interrupted(athlete: Athlete, line: PlannedExercise) -> None:
+    chest = make_line(line.plan, make_exercise(name="Knee to chest"), fixed=range(1, 8))
+    phone = client_of(athlete)
+    make_tick(line, MONDAY)
+    with on(MONDAY):
+        assert not offered(phone)
+        make_tick(chest, MONDAY)
+        assert offered(phone)
+    make_tick(line, MONDAY + timedelta(days=1))
+    with on(MONDAY + timedelta(days=1)):
+        assert offered(phone)
+
+
 def test_not_now_is_kept_for_a_week_and_the_second_one_for_good(athlete: Athlete, line: PlannedExercise) -> None:
     phone = client_of(athlete)
     days = [MONDAY, MONDAY + timedelta(days=1), MONDAY + timedelta(days=7), MONDAY + timedelta(days=30)]

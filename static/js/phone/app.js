@@ -6,6 +6,7 @@ import { openOutbox } from "./outbox.js";
 import { fillPocket } from "./pocket.js";
 import { watchSignal } from "./signal.js";
 import { StorageFailed } from "./store.js";
+import { askAboutZone } from "./zone.js";
 
 const athlete = document.querySelector('meta[name="evenstride-athlete"]')?.getAttribute("content") ?? "";
 const version = document.getElementById("day")?.dataset.pocket;
@@ -56,4 +57,5 @@ const storageIsLacking = (fault) => {
 watchSignal();
 offerInstalling(() => tickDays().catch(() => 0));
 if (athlete) startOutbox().catch(storageIsLacking);
+if (athlete) whenIdle(() => askAboutZone(athlete));
 void startWorker();
