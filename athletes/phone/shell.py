@@ -18,6 +18,8 @@ NAMED = (
     "css/tokens.css",
     "css/base.css",
     "css/controls.css",
+    "css/floor.css",
+    "css/forms.css",
     "css/shell.css",
     "css/pair.css",
     "css/today.css",
