@@ -1,5 +1,6 @@
-"""You: name, zone, who coaches you, and the ways to what was agreed and who looked."""
+"""You: who coaches you, where your days are counted, how you get back in, and the ways to all that is yours."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,5 +22,10 @@ def you(request: AthleteRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved. Your days now begin and end there."))
         return redirect("athletes:you")
-    coaches = Membership.objects.filter(charges__athlete=athlete).present()
-    return render(request, "athletes/you.html", {"athlete": athlete, "form": form, "coaches": coaches})
+    shown = {
+        "athlete": athlete,
+        "form": form,
+        "coaches": Membership.objects.filter(charges__athlete=athlete).present(),
+        "passkeys": Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN).count(),
+    }
+    return render(request, "athletes/you.html", shown)

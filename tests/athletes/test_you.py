@@ -1,11 +1,12 @@
 """You: who coaches you, where you are, and the ways on."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from athletes.models import Athlete
 from tests.athletes.acting import client_of
-from tests.factories import make_athlete, make_staff, make_team
+from tests.factories import make_athlete, make_staff, make_team, make_user
 
 
 @pytest.fixture
@@ -52,6 +53,38 @@ def test_a_zone_under_an_old_name_is_kept(athlete: Athlete) -> None:
 def test_the_ways_on_lead_somewhere(athlete: Athlete) -> None:
     phone = client_of(athlete)
     page = phone.get("/you/").content.decode()
-    for url in ("/you/consents/", "/you/who-looked/", "/account/email/", "/account/2fa/"):
+    for url in (
+        "/away/",
+        "/you/consents/",
+        "/you/who-looked/",
+        "/you/account/",
+        "/account/email/",
+        "/account/2fa/webauthn/",
+        "/account/sessions/",
+    ):
         assert f'href="{url}"' in page
         assert phone.get(url, follow=True).status_code == 200
+
+
+LINK_ONLY = "If it is lost, ask your coach for a link"
+
+
+def test_without_passkey_and_email_the_coach_is_the_way_back(athlete: Athlete) -> None:
+    page = client_of(athlete).get("/you/").content.decode()
+    assert LINK_ONLY in page
+    assert "None yet: by finger, face or PIN" in page
+    assert "None yet: by a code in your mail" in page
+
+
+def test_a_passkey_and_an_email_are_ways_back_of_ones_own(athlete: Athlete) -> None:
+    user = athlete.membership.user
+    assert user
+    Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={})
+    Authenticator.objects.create(user=make_user(), type=Authenticator.Type.WEBAUTHN, data={})
+    user.email = "maya@club.example"
+    user.save()
+    for page in (client_of(athlete).get("/you/"), client_of(athlete).post("/you/", {"zone": "Mars/Olympus"})):
+        text = page.content.decode()
+        assert "1 set up" in text
+        assert "maya@club.example" in text
+        assert LINK_ONLY not in text
