@@ -37,7 +37,8 @@
  * @property {number} reps
  * @property {number | null} hold_s
  * @property {number[] | null} tempo seconds up, pause, down; null for a hold
- * @property {number} between_sets_s the whole pause between two sets
+ * @property {number} between_sets_s the pause between two sets while both sides work in turn
+ * @property {number} rest_s the pause between two sets of the same side
  * @property {Side[]} sides harder side first; [""] for a move without
  * @property {string} why
  * @property {string} why_long

@@ -1,0 +1,166 @@
+// One session on the screen: the player, what is seen and heard of it, what it keeps, and the buttons under it.
+// @ts-check
+import { gettext, interpolate } from "../gettext.js";
+import { tellCoach } from "../phone/stopping.js";
+import { whySkip } from "./asking.js";
+import { finish } from "./finish.js";
+import { Player } from "./player.js";
+import { openSides } from "./progress.js";
+import { shown } from "./screen.js";
+import { Stage } from "./stage.js";
+import { isEffort } from "./timeline.js";
+import { sideText, spoken } from "./words.js";
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./session.js").Move} Move */
+/** @typedef {import("./player.js").Happening} Happening */
+/** @typedef {import("./view.js").View} View */
+
+const LOOK_MS = 100;
+
+/** @typedef {{ view: View, keeping: import("./keeping.js").Keeping, senses: import("./senses.js").Senses,
+ *   rating: import("./rating.js").Rating }} Around */
+
+export class Run {
+  #around;
+  #stage;
+  #last = /** @type {Move | null} */ (null);
+
+  /**
+   * @param {Around} around
+   * @param {Session} session
+   * @param {import("./progress.js").Progress} [progress]
+   */
+  constructor(around, session, progress) {
+    this.#around = around;
+    this.player = new Player(session, (happening) => this.#hear(happening), progress);
+    const place = around.view.one("stage");
+    this.#stage = place && new Stage(place);
+    this.#stage?.fetchAll(session.moves.flatMap((move) => [move, ...(move.phases ?? []), ...move.easier])
+      .flatMap(({ figure }) => Object.values(figure)));
+  }
+
+  start() {
+    const { view } = this.#around;
+    view.turnTo("run");
+    this.#buttons();
+    setInterval(() => this.#look(), LOOK_MS);
+    document.addEventListener("visibilitychange", () => this.#look());
+    this.#go();
+    view.one("pause")?.focus();
+  }
+
+  /**
+   * Pain above the plan's limit ends the move for today, above 5 the session.
+   * @param {Move} move
+   * @param {number} pain
+   */
+  hurts({ line }, pain) {
+    if (pain > (this.player.moves.find((move) => move.line === line)?.stop_pain ?? 0)) {
+      this.player.leaveOut((move) => move.line === line, "pain");
+    }
+    if (tellCoach(pain) && this.player.state !== "done") this.player.leave();
+    if (tellCoach(pain)) finish(this.#around, this.player, true);
+  }
+
+  #go() {
+    this.#around.senses.awake();
+    this.player.go();
+  }
+
+  #look() {
+    this.player.look();
+    this.#soon();
+  }
+
+  #soon() {
+    this.#around.view.soon(() => {
+      const { player } = this;
+      if (!player.step) return;
+      this.#around.view.draw(shown(player), player.state === "running");
+      this.#stage?.keepUp(player.step, player.elapsed, player.state === "running");
+    });
+  }
+
+  /** @param {Happening} happening */
+  #hear(happening) {
+    const { keeping, senses } = this.#around;
+    if (happening.type === "tick") keeping.tick(happening.ticks);
+    senses.tell(happening, this.player);
+    if (happening.type === "step") this.#step();
+    if (happening.type === "rep") this.#stage?.again();
+    if (happening.type === "state") this.#state();
+    if (happening.type !== "count") this.#keep();
+    this.#soon();
+  }
+
+  #step() {
+    const { player } = this;
+    const { step } = player;
+    const { view } = this.#around;
+    void this.#stage?.show(step);
+    if (!isEffort(step) && step.kind !== "breath") view.text("said", spoken(step));
+    view.show("easier", step.move.easier.length > 0);
+    this.#rate(step.kind === "next" ? this.#last : null);
+    this.#last = step.move;
+  }
+
+  #state() {
+    const { view, keeping } = this.#around;
+    const { state } = this.player;
+    view.one("pause")?.setAttribute("aria-label", state === "running" ? gettext("Pause") : gettext("Go on"));
+    if (state === "away") view.text("said", gettext("You were away, so it is paused. The set begins again when you go on."));
+    if (state !== "done") return;
+    keeping.forget();
+    finish(this.#around, this.player, false);
+  }
+
+  #keep() {
+    const { player } = this;
+    if (!player.step) return;
+    const { step, moves, session, progress } = player;
+    const place = { move: moves.indexOf(step.move) + 1, moves: moves.length, name: step.move.name };
+    const at = interpolate(gettext("You were at move %(move)s of %(moves)s: %(name)s"), place);
+    this.#around.keeping.keep(session, progress, [at, sideText(step.side)].filter(Boolean).join(", "));
+  }
+
+  /** @param {Move | null} move that has just ended */
+  #rate(move) {
+    const { view, rating } = this.#around;
+    view.show("rate", move !== null);
+    if (!move) return;
+    view.text("rate-of", interpolate(gettext("How was %(name)s?"), { name: move.name }));
+    rating.give(view.one("rate"), move, () => this.player.pause(), () => this.#go());
+  }
+
+  #buttons() {
+    const { player } = this;
+    const { view, keeping } = this.#around;
+    const on = (/** @type {string} */ name, /** @type {(event: Event) => unknown} */ act) => {
+      for (const button of view.all(name)) button.addEventListener("click", act);
+    };
+    on("pause", () => (player.state === "running" ? player.pause() : this.#go()));
+    on("back", () => player.back());
+    on("easier", () => player.easier());
+    on("skip", () => this.#skip());
+    for (const link of view.root.querySelectorAll('[data-screen="run"] [data-floor="close"]')) {
+      link.addEventListener("click", async (event) => {
+        event.preventDefault();
+        player.leave();
+        await keeping.settled();
+        location.assign(/** @type {HTMLAnchorElement} */ (link).href);
+      });
+    }
+  }
+
+  /** A wait is cut short at once, an effort is asked about. */
+  async #skip() {
+    const { player } = this;
+    if (!isEffort(player.step)) return player.hurry();
+    const running = player.state === "running";
+    player.pause();
+    const chosen = await whySkip(this.#around.view, player.step, openSides(player.step.move, player.progress).length > 1);
+    if (chosen) player.skip(chosen.scope, chosen.reason);
+    return running && player.step && this.#go();
+  }
+}
