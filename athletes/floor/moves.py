@@ -121,6 +121,7 @@ def of_dose(dose: PlannedExercise | Exercise, sides: Iterable[str], to_do: int) 
         hold_s=dose.hold_s,
         tempo=tempo_of(dose),
         between_sets_s=between_sets(dose, to_do),
+        rest_s=dose.rest_s,
         sides=list(sides),
         seconds=move_seconds(dose, to_do),
     )

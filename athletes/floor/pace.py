@@ -15,8 +15,11 @@ def tempo_of(dose: Timed) -> list[int] | None:
 
 
 def between_sets(dose: Timed, sides: int) -> float:
-    """The whole pause between two sets, seconds: with two sides half a rest is enough, because the other has worked."""
-    return max(dose.rest_s / 2, CHANGE_SIDE) if sides > 1 else dose.rest_s
+    """The pause between two sets, seconds: with two sides half a rest is enough, because the other has just worked.
+
+    The turns after the first are taken out of it, so that a session takes as long as the estimate says.
+    """
+    return max(dose.rest_s / 2 - CHANGE_SIDE, CHANGE_SIDE) if sides > 1 else dose.rest_s
 
 
 def move_seconds(dose: Timed, sides: int) -> int:

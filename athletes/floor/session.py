@@ -61,7 +61,8 @@ class OfExercise(TypedDict):
 class OfDose(TypedDict):
     """How much, and how it runs.
 
-    `tempo` is seconds up, pause, down, None for a hold. `between_sets_s` is the whole pause between two sets.
+    `tempo` is seconds up, pause, down, None for a hold. `between_sets_s` is the pause between two sets while both
+    sides work in turn, `rest_s` the one between two sets of the same side.
     `sides` come harder side first, `[""]` for a move without. `seconds` is the whole move with what is still to do.
     """
 
@@ -71,6 +72,7 @@ class OfDose(TypedDict):
     hold_s: int | None
     tempo: list[int] | None
     between_sets_s: float
+    rest_s: int
     sides: list[str]
     seconds: int
 
