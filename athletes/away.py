@@ -123,4 +123,4 @@ def take_back(period: ExcusedPeriod, today: date) -> bool:
 def others_on(athlete: Athlete, first: date, last: date, besides: int | None = None) -> list[ExcusedPeriod]:
     """Periods for all plans that share a day with these."""
     found = ExcusedPeriod.objects.filter(athlete=athlete, plan=None).touching(first, last)
-    return list(found.exclude(pk=besides))
+    return list(found.exclude(pk=besides or 0))

@@ -200,6 +200,7 @@ class PlannedExerciseSerializer(serializers.ModelSerializer[PlannedExercise]):
         fields = (
             *("id", "lineage", "valid_from", "valid_to", "rank", "exercise", "name", "sets", "reps", "hold_s"),
             *("rest_s", "tempo", "per_side", "note", "weekdays", "days_a_week", "times_a_day"),
+            "in_short_version",
         )
 
 
@@ -208,4 +209,7 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
 
     class Meta:
         model = Plan
-        fields = ("id", "athlete", "name", "mode", "start", "end", "opened_on", "stop_pain", "planned_exercises")
+        fields = (
+            *("id", "athlete", "name", "mode", "start", "end", "opened_on", "stop_pain", "choose_at_most", "choices"),
+            "planned_exercises",
+        )

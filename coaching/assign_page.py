@@ -18,6 +18,8 @@ from coaching.forms.assign import AssignForm
 from coaching.wording import day
 from exercises.models import Routine
 
+OFFER_AT_MOST = 8
+
 
 class Pick(NamedTuple):
     """An athlete to tick, with what they run now."""
@@ -70,7 +72,8 @@ class AssignPage:
         """Of a form that need not be finished: what is filled in rightly so far counts."""
         if self.form.is_bound:
             told = self.form.cleaned_data
-            return Preview(self.routine, told.get("start"), self.form.last_day, list(told.get("athletes") or ()))
+            athletes, most = list(told.get("athletes") or ()), told.get("choose_at_most")
+            return Preview(self.routine, told.get("start"), self.form.last_day, athletes, most)
         start = self.form["start"].value()
         athletes = [pick.athlete for pick in self.picks if str(pick.athlete.pk) in self.ticked]
         return Preview(self.routine, start, last_day(self.routine, start) if self.routine else None, athletes)
@@ -84,6 +87,21 @@ class Preview:
     start: date | None
     last_day: date | None
     athletes: Sequence[Athlete]
+    choose_at_most: int | None = None
+
+    @cached_property
+    def moves(self) -> int:
+        return len(self.routine.items.all()) if self.routine else 0
+
+    @property
+    def nothing_to_choose(self) -> bool:
+        """Whether the athlete may choose as many moves as there are, or more."""
+        return self.choose_at_most is not None and self.moves <= self.choose_at_most
+
+    @property
+    def long_list(self) -> bool:
+        """Whether there is more to choose from than is good to choose from (rule 14 speaks of up to eight)."""
+        return self.choose_at_most is not None and self.moves > OFFER_AT_MOST
 
     @cached_property
     def overlapping(self) -> list[Plan]:

@@ -31,6 +31,12 @@ class Assignment:
     end: date | None
     mode: str
     end_overlapping: bool = True
+    choose_at_most: int | None = None
+
+    @property
+    def leaves_choice(self) -> bool:
+        """Whether the routine has more moves than the athlete may choose."""
+        return self.choose_at_most is not None and len(self.routine.items.all()) > self.choose_at_most
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,7 @@ def _plan(wanted: Assignment, athlete: Athlete, by: Membership) -> Plan:
         start=wanted.start,
         end=wanted.end,
         stop_pain=wanted.routine.stop_pain,
+        choose_at_most=wanted.choose_at_most if wanted.leaves_choice else None,
         assigned_by=by,
     )
 

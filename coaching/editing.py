@@ -14,6 +14,7 @@ from accounts import audit
 from accounts.models import AuditEvent, Membership
 from athletes.models import Plan
 from coaching import plan_edits
+from coaching.forms.choice import ChoiceForm
 from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm
 from coaching.plan_edits import EditRefused
 from exercises.models.exercise import ExerciseQuerySet
@@ -46,7 +47,13 @@ def _form(name: str, data: Mapping[str, Any], exercises: ExerciseQuerySet) -> fo
     kind = name.partition("-")[0]
     if kind == "add":
         return AddForm(data, prefix=name, exercises=exercises)
-    kinds: dict[str, type[forms.Form]] = {"change": DoseForm, "remove": EditForm, "end": EndForm, "rest": EditForm}
+    kinds: dict[str, type[forms.Form]] = {
+        "change": DoseForm,
+        "remove": EditForm,
+        "end": EndForm,
+        "rest": EditForm,
+        "choice": ChoiceForm,
+    }
     if kind not in kinds:
         raise BadRequest(f"{name!r} is no edit of a plan.")
     return kinds[kind](data, prefix=name)
@@ -58,6 +65,8 @@ def _make(plan: Plan, name: str, form: forms.Form, today: date, by: Membership) 
         plan_edits.add(plan, told["exercise"], form.prescription, told["from_day"], today)
     elif isinstance(form, DoseForm):
         plan_edits.change(plan, _lineage(name), form.prescription, told["from_day"], today)
+    elif isinstance(form, ChoiceForm):
+        plan_edits.let_choose(plan, told["choose_at_most"], today)
     elif isinstance(form, EndForm):
         plan_edits.end(plan, told["last_day"], today)
     elif name != "rest":

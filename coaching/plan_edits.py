@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from athletes.adherence import earliest_edit
+from athletes.choosing import Choice, offered, withdrawn
 from athletes.models import ExcusedPeriod, ExcusedReason, FeedbackAction, Plan, PlannedExercise, TickAction
 from athletes.models.tick import TickStatus
 from coaching.wording import day as day_text
@@ -36,7 +37,7 @@ def stamp(plan: Plan) -> str:
         *plan.planned_exercises.order_by("pk").values_list("pk", "valid_from", "valid_to", *LINE_FIELDS),
         *plan.excused_periods.order_by("pk").values_list("pk", "start", "end"),
     ]
-    return hashlib.sha256(repr([plan.end, plan.start, *rows]).encode()).hexdigest()[:20]
+    return hashlib.sha256(repr([plan.end, plan.start, plan.choose_at_most, *rows]).encode()).hexdigest()[:20]
 
 
 def last_ticked(plan: Plan, since: date) -> dict[UUID, date]:
@@ -118,6 +119,21 @@ def end(plan: Plan, last_day: date | None, today: date) -> None:
         raise EditRefused(_("This plan has ended already. Assign a new one."))
     plan.end = last_day
     plan.save(update_fields=["end"])
+
+
+@transaction.atomic
+def let_choose(plan: Plan, at_most: int | None, today: date) -> None:
+    """Let the athlete choose at most so many moves, or ask for all of them (None); what is past stays as it was."""
+    choices = plan.choices_made
+    added: tuple[Choice, ...] = ()
+    if plan.choose_at_most is None and at_most is not None:
+        runs = plan.opened_on is not None and plan.start <= today
+        added = offered(choices, today, plan.start if runs else None)
+    elif plan.choose_at_most is not None and at_most is None:
+        added = withdrawn(choices, today)
+    plan.choose_at_most = at_most
+    plan.choices = [*plan.choices, *(choice.written() for choice in added)]
+    plan.save(update_fields=["choose_at_most", "choices"])
 
 
 def pause_of(plan: Plan) -> ExcusedPeriod | None:

@@ -10,6 +10,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from athletes.models import ExcusedPeriod, Plan, PlannedExercise
+from athletes.schedule import Span
+from coaching.forms.choice import ChoiceForm
 from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm, Kind, dose_initial
 from coaching.plan_edits import earliest, earliest_end, last_ticked, pause_of, stamp
 from exercises.models.exercise import ExerciseQuerySet
@@ -23,6 +25,12 @@ class Line:
     next: PlannedExercise | None
     change: forms.Form
     remove: forms.Form
+    chosen: tuple[Span, ...] | None
+
+    @property
+    def span(self) -> Span | None:
+        """The newest dates for which the athlete chose it; None if never, or where there is no choice."""
+        return self.chosen[-1] if self.chosen else None
 
     @property
     def open(self) -> bool:
@@ -75,7 +83,7 @@ class PlanPage:
         remove = self.bound.get(f"remove-{now.lineage}") or EditForm(
             initial={"from_day": first}, prefix=f"remove-{now.lineage}"
         )
-        return Line(now, later[-1] if later else None, change, remove)
+        return Line(now, later[-1] if later else None, change, remove, self.plan.chosen(now.lineage))
 
     @cached_property
     def add(self) -> forms.Form:
@@ -88,6 +96,11 @@ class PlanPage:
         return self.bound.get("end") or EndForm(
             initial={"last_day": last_day, "open_ended": self.plan.end is None}, prefix="end"
         )
+
+    @cached_property
+    def choice(self) -> forms.Form:
+        initial = {"choose_at_most": self.plan.choose_at_most}
+        return self.bound.get("choice") or ChoiceForm(initial=initial, prefix="choice")
 
     @cached_property
     def paused(self) -> ExcusedPeriod | None:

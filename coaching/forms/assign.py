@@ -12,6 +12,7 @@ from accounts.forms.rows import RowsField
 from athletes.models import Athlete, PlanMode
 from athletes.models.athlete import AthleteQuerySet
 from coaching.assigning import Assignment, already_past, last_day
+from coaching.forms.choice import ChooseField
 from exercises.models import Routine
 from exercises.models.routine import RoutineQuerySet
 
@@ -43,6 +44,7 @@ class AssignForm(forms.Form):
     mode = forms.ChoiceField(label=_("Mode"), choices=PlanMode.choices, initial=PlanMode.PREHAB)
     ends = forms.ChoiceField(label=_("Ends"), choices=Ends.CHOICES, initial=Ends.ROUTINE)
     end = forms.DateField(label=_("Last day"), required=False, widget=DateInput)
+    choose_at_most = ChooseField()
     end_overlapping = forms.BooleanField(
         label=_("End a plan with the same exercise the day before"), required=False, initial=True
     )
@@ -93,4 +95,6 @@ class AssignForm(forms.Form):
     def assignment(self) -> Assignment:
         """What a valid form asks for."""
         told = self.cleaned_data
-        return Assignment(told["routine"], told["start"], self.last_day, told["mode"], told["end_overlapping"])
+        return Assignment(
+            told["routine"], told["start"], self.last_day, told["mode"], told["end_overlapping"], told["choose_at_most"]
+        )
