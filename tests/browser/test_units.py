@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.utils.csp import build_policy
 from playwright.sync_api import Page, Route
 
+from coaching.fixed import SECURE_CSP
 from tests.browser.conftest import PHONE, OpenAs
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,8 +26,8 @@ def serve(route: Route) -> None:
     if name:
         route.fulfill(path=FOLDER / Path(name).name, content_type="text/javascript")
         return
-    policy = build_policy(settings.SECURE_CSP)
-    route.fulfill(body=PAGE, content_type="text/html", headers={"Content-Security-Policy": policy})
+    headers = {"Content-Security-Policy": build_policy(SECURE_CSP)}
+    route.fulfill(body=PAGE, content_type="text/html", headers=headers)
 
 
 def outcomes(page: Page, file: str) -> list[dict[str, str]]:

@@ -1,6 +1,8 @@
 // Makes each page of an athlete part of the app on the phone: worker, pocket, offline mark, and the way to install it.
 // @ts-check
 import { offerInstalling } from "./install.js";
+import "./leaving.js";
+import { remember } from "./kept.js";
 import { notice } from "./notice.js";
 import { openOutbox } from "./outbox.js";
 import { fillPocket } from "./pocket.js";
@@ -20,6 +22,7 @@ async function startWorker() {
     // A version that came while floor mode was open takes over at the next page.
     registration.waiting?.postMessage({ type: "take-over" });
     await serviceWorker.ready;
+    if (athlete && !("kept" in document.documentElement.dataset)) await remember(athlete);
     if (athlete && version) whenIdle(() => fillPocket(athlete, version).catch(spaceIsShort));
   } catch {
     notice("worker");

@@ -8,15 +8,21 @@ const said = (day) =>
   new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" });
 
 async function tell() {
-  const days = await keptDays(await whoIsHere());
+  const account = await whoIsHere();
+  const days = await keptDays(account);
   const last = days.at(-1) ?? "";
-  const case_ = days.includes(localDay()) ? "here" : last ? "over" : "none";
+  const case_ = hasLeft() ? "left" : days.includes(localDay()) ? "here" : last ? "over" : "none";
   for (const part of document.querySelectorAll("[data-kept]")) {
     /** @type {HTMLElement} */ (part).hidden = part.getAttribute("data-kept") !== case_;
   }
+  const leave = document.querySelector("[data-leave]");
+  if (leave) /** @type {HTMLElement} */ (leave).hidden = !account;
   const until = document.querySelector("[data-until]");
   if (until && last) until.textContent = interpolate(gettext("Your plan was on this phone until %(day)s."), { day: said(last) });
 }
+
+/** Whether somebody logged out here without signal (leaving.js). */
+const hasLeft = () => document.cookie.includes("evenstride-left=");
 
 void tell();
 addEventListener("online", () => location.reload());

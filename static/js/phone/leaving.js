@@ -1,0 +1,121 @@
+// Logging out on a phone: what waits is sent first, else the athlete chooses; then all that is theirs leaves the phone,
+// with signal or without. A mark lets the server end the session at the next request, before it shows anything.
+// @ts-check
+import { gettext, interpolate, ngettext } from "../gettext.js";
+import { cacheOf, remember, whoIsHere } from "./kept.js";
+import { openOutbox } from "./outbox.js";
+import { wipe } from "./store.js";
+
+const SENDING_MS = 8000;
+const WIPING_MS = 3000;
+const DOOR = "/account/login/";
+/** When somebody last logged out here: a page that was made before must not come back from the browser's memory. */
+const LEFT_AT = "ev-left";
+/** Read by accounts/middleware.py. */
+const MARK = "evenstride-left=1; path=/; max-age=34560000; samesite=lax";
+
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (!form.matches("[data-leave]")) return;
+  event.preventDefault();
+  void leave(form);
+});
+addEventListener("storage", ({ key }) => key === LEFT_AT && location.replace(DOOR));
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && leftSince(performance.timeOrigin)) location.replace(DOOR);
+});
+
+/** @param {HTMLFormElement} form what logs out without a script */
+async function leave(form) {
+  const account = await whose();
+  if (!account) return form.submit();
+  const button = form.querySelector("button");
+  if (button) button.disabled = true;
+  const left = await unsentAfterTrying(account);
+  const goes = !left || (await wantsToDiscard(left));
+  if (button) button.disabled = false;
+  if (goes) await leaveNow(account);
+}
+
+/** Whose page this is; one that is nobody's belongs to who used the phone last, until somebody signs in or out. */
+async function whose() {
+  const here = document.querySelector('meta[name="evenstride-athlete"]')?.getAttribute("content");
+  return here || whoIsHere().catch(() => "");
+}
+
+/**
+ * How many ticks and answers have not reached the coach after one more attempt.
+ * @param {string} account
+ */
+async function unsentAfterTrying(account) {
+  try {
+    const outbox = await openOutbox(account);
+    await Promise.race([outbox.send(), pause(SENDING_MS)]);
+    return (await outbox.all()).filter(({ sent_at }) => sent_at === null).length;
+  } catch {
+    return 0; // this phone keeps nothing
+  }
+}
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Everything of the account leaves the phone; what others have not sent stays.
+ * @param {string} account
+ */
+async function leaveNow(account) {
+  document.dispatchEvent(new CustomEvent("ev:left", { detail: account }));
+  document.cookie = location.protocol === "https:" ? `${MARK}; secure` : MARK;
+  localStorage.setItem(LEFT_AT, String(Date.now()));
+  await openOutbox(account).then((outbox) => outbox.close(), () => {});
+  await Promise.race([wipe(account).catch(() => {}), pause(WIPING_MS)]);
+  await forgetPages(account).catch(() => {}); // a phone that keeps no pages has none to forget
+  location.replace(DOOR);
+}
+
+/** @param {string} account */
+async function forgetPages(account) {
+  await remember("");
+  await caches.delete(cacheOf(account));
+}
+
+/** @param {number} moment ms */
+function leftSince(moment) {
+  return Number(localStorage.getItem(LEFT_AT)) > moment;
+}
+
+/**
+ * Asks what is to become of them; closing the dialog is staying.
+ * @param {number} left
+ * @returns {Promise<boolean>}
+ */
+function wantsToDiscard(left) {
+  const dialog = made("dialog", "ev-dialog", "");
+  const said = ngettext("%(left)s tick has not reached your coach", "%(left)s ticks have not reached your coach", left);
+  const heading = made("h2", "", interpolate(said, { left }));
+  heading.id = "leaving";
+  dialog.setAttribute("aria-labelledby", heading.id);
+  const stay = made("button", "ev-btn ev-btn-main ev-btn-block", gettext("Stay signed in"));
+  const discard = made("button", "ev-btn ev-btn-quiet ev-btn-block mt-2", gettext("Discard %(left)s and log out"));
+  discard.textContent = interpolate(discard.textContent ?? "", { left });
+  const why = gettext("Stay signed in, and they are sent as soon as there is signal. Once you log out, they are gone.");
+  dialog.append(heading, made("p", "ev-muted my-3", why), stay, discard);
+  document.body.append(dialog);
+  dialog.showModal();
+  stay.addEventListener("click", () => dialog.close());
+  discard.addEventListener("click", () => dialog.close("discard"));
+  return new Promise((resolve) => dialog.addEventListener("close", () => {
+    dialog.remove();
+    resolve(dialog.returnValue === "discard");
+  }));
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {string} style
+ * @param {string} text
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+const made = (name, style, text) => Object.assign(document.createElement(name), { className: style, textContent: text });
