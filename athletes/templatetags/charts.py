@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
 from django import template
@@ -31,41 +32,47 @@ class Week(Protocol):
 class Size:
     """The frame of a bar chart in px: a row's or a panel's."""
 
-    bar: float
-    gap: float
-    height: float
+    bar: int
+    gap: int
+    height: int
 
 
-SIZES = {"s": Size(6.5, 2, 28), "l": Size(18, 5, 66)}
+SIZES = {"s": Size(6, 2, 28), "l": Size(18, 5, 66)}
 NOTCH = 75
 SEASON = 12  # weeks in a row of the dashboard
 
 
-def _box(size: Size, at: int, percent: float, inset: float) -> str:
-    """A bar's outline from the base line up; a hollow one is drawn `inset` within."""
-    left, foot = at * (size.bar + size.gap) + inset, size.height - 1 - inset
-    tall = max((size.height - 2) * min(percent, 100) / 100 - 2 * inset, 1)
-    wide = size.bar - 2 * inset
-    return f"M{left:g} {foot:g}v-{tall:.3g}h{wide:g}v{tall:.3g}z"
+def _box(size: Size, at: int, percent: float) -> str:
+    """A hollow bar's outline from the base line up, a pixel within."""
+    tall = max(_tall(size, percent) - 2, 1)
+    return f"M{at * (size.bar + size.gap) + 1} {size.height - 2}v-{tall}h{size.bar - 2}v{tall}z"
 
 
 def _line(size: Size, at: int, percent: float) -> str:
     """A full bar as one thick stroke from the base line up, which is half as long to write as its outline."""
-    middle = at * (size.bar + size.gap) + size.bar / 2
-    return f"M{middle:g} {size.height - 1:g}v-{max((size.height - 2) * min(percent, 100) / 100, 1):.3g}"
+    return f"M{_middle(size, at)} {size.height - 1}V{size.height - 1 - _tall(size, percent)}"
+
+
+def _tall(size: Size, percent: float) -> int:
+    """Whole pixels, which fifty rows of the dashboard are short in."""
+    return max(round((size.height - 2) * min(percent, 100) / 100), 1)
+
+
+def _middle(size: Size, at: int) -> int:
+    return at * (size.bar + size.gap) + size.bar // 2
 
 
 def _ticks(size: Size, at: int) -> str:
     left, thick = at * (size.bar + size.gap), size.bar / 5
-    return "".join(f"M{left + x * thick:.4g} {size.height - 8:g}v6" for x in (1.5, 3.5))
+    return "".join(f"M{left + round(x * thick)} {size.height - 8}v6" for x in (1.5, 3.5))
 
 
 def _dot(size: Size, at: int) -> str:
-    return f"M{at * (size.bar + size.gap) + size.bar / 2:g} {size.height - 5:g}h.01"
+    return f"M{_middle(size, at)} {size.height - 5}h.01"
 
 
 def _dash(size: Size, at: int) -> str:
-    return f"M{at * (size.bar + size.gap) + size.bar / 4:g} {size.height - 3:g}h{size.bar / 2:g}"
+    return f"M{_middle(size, at) - size.bar // 4} {size.height - 3}h{size.bar // 2}"
 
 
 MARKS: dict[str, Callable[[Size, int], str]] = {"ex": _ticks, "un": _dot, "nil": _dash}
@@ -85,7 +92,7 @@ def _drawn(size: Size, at: int, kind: str, percent: int | None) -> str:
     if kind in MARKS:
         return MARKS[kind](size, at)
     if kind in ("low", "open"):
-        return _box(size, at, percent or 0, inset=0.75)
+        return _box(size, at, percent or 0)
     return _line(size, at, percent or 0)
 
 
@@ -97,7 +104,7 @@ def _paths(weeks: Sequence[Week], size: Size) -> SafeString:
         by_kind[kind] = by_kind.get(kind, "") + _drawn(size, at, kind, week.percent)
     striped = by_kind.pop("slip", "")
     stripes = format_html('<path stroke="url(#ev-slip)" d="{}"/>', striped) if striped else ""
-    return format_html("{}{}", format_html_join("", '<path class="{}" d="{}"/>', by_kind.items()), stripes)
+    return format_html("{}{}", format_html_join("", '<path class={} d="{}"/>', by_kind.items()), stripes)
 
 
 def _said(week: Week) -> str:
@@ -112,41 +119,55 @@ def weeks_name(weeks: Sequence[Week]) -> str:
     """The whole chart in words: which weeks, then each figure, oldest first."""
     if not weeks:
         return _("no weeks yet")
-    words = {
-        "first": weeks[0].week,
-        "last": weeks[-1].week,
-        "figures": ", ".join(_said(week) for week in weeks),
-    }
-    return _("%(first)s to %(last)s, self-reported %%: %(figures)s") % words
+    words = {"first": weeks[0].week, "last": weeks[-1].week, "figures": figures_name(weeks)}
+    return _("%(first)s to %(last)s, %(figures)s") % words
+
+
+def figures_name(weeks: Sequence[Week]) -> str:
+    """Each figure in words, oldest first; what several weeks in a row have in common is said once."""
+    if not weeks:
+        return _("no weeks yet")
+    runs = [(said, len(list(run))) for said, run in groupby(map(_said, weeks))]
+    told = [_run(said, times) for said, times in runs]
+    return _("self-reported %%: %(figures)s") % {"figures": ", ".join(told)}
+
+
+def _run(said: str, times: int) -> str:
+    if said.isdecimal() or times == 1:
+        return ", ".join([said] * times)
+    return _("%(times)s weeks %(said)s") % {"times": times, "said": said}
 
 
 @register.simple_tag
 def bars(weeks: Iterable[Week], size: str = "s") -> SafeString:
-    """The weeks, oldest left, cut by the notch at 75 %; `size` is `s` for a row (100 x 28) or `l` for a panel."""
+    """The weeks, oldest left, cut by the notch at 75 %; `size` is `s` for a row (94 x 28) or `l` for a panel."""
     shown, frame = list(weeks), SIZES[size]
     width = max(len(shown) * (frame.bar + frame.gap) - frame.gap, frame.bar)
     base, notch = _ground(frame, len(shown), width)
     return format_html(
-        '<svg class="ev-spark" width="{w}" height="{h}" viewBox="0 0 {w} {h}" stroke-width="{bar}" role="img">'
-        "<title>{name}</title>{base}{paths}{notch}</svg>",
-        w=f"{width:g}",
-        h=f"{frame.height:g}",
-        bar=f"{frame.bar:g}",
-        name=weeks_name(shown),
+        "<svg{frame}><title>{name}</title>{base}{paths}{notch}</svg>",
+        # A row of the dashboard is short: charts.css says how large it is, and its column what it is.
+        frame=SafeString(" role=img") if size == "s" else _frame(width, frame),
+        name=figures_name(shown) if size == "s" else weeks_name(shown),
         base=base,
         paths=_paths(shown, frame),
         notch=notch,
     )
 
 
-def _ground(size: Size, shown: int, width: float) -> tuple[SafeString, SafeString]:
+def _frame(width: int, size: Size) -> SafeString:
+    attributes = ' class="ev-spark" width="{0}" height="{1}" viewBox="0 0 {0} {1}" stroke-width="{2}" role="img"'
+    return format_html(attributes, width, size.height, size.bar)
+
+
+def _ground(size: Size, shown: int, width: int) -> tuple[SafeString, SafeString]:
     """The base line under the bars and the notch over them; a row of twelve takes both from the page's own store."""
     if (size, shown) == (SIZES["s"], SEASON):
         return SafeString(), SafeString('<use href="#ev-weeks"/>')
     notch = size.height - 1 - (size.height - 2) * NOTCH / 100
-    base = format_html('<path class="base" d="M0 {}H{}"/>', size.height - 0.5, f"{width:g}")
+    base = format_html('<path class="base" d="M0 {}H{}"/>', size.height - 0.5, width)
     over = '<path class="cut" d="M0 {0}H{1}"/><path class="lim" d="M0 {0}H{1}"/>'
-    return base, format_html(over, f"{notch:g}", f"{width:g}")
+    return base, format_html(over, f"{notch:g}", width)
 
 
 def _arm(percent: int | None, grows: int) -> SafeString:

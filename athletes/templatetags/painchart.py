@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, ngettext
 
-from athletes.stopping import TELL_COACH_ABOVE
+from athletes.stopping import TELL_COACH_ABOVE, tell_coach
 from athletes.weeks import Week
 
 register = template.Library()
@@ -22,46 +22,61 @@ SCALE = 10
 
 @dataclass(frozen=True)
 class Frame:
-    """The plot in px: the line's own width, the height, and the air above a pain of 10."""
+    """The plot in whole px: from one week to the next, the height, and the air above a pain of 10."""
 
-    wide: float
-    high: float
-    top: float
-    full: float  # with the last value printed beside the line
+    step: int
+    high: int
+    top: int = 3
 
-    def x(self, at: int, of: int) -> float:
-        return round(self.wide * at / max(of - 1, 1), 1)
-
-    def y(self, pain: int) -> float:
+    def y(self, pain: int) -> int:
         foot = self.high - 1
-        return round(foot - (foot - self.top) * pain / SCALE, 1)
+        return round(foot - (foot - self.top) * pain / SCALE)
 
 
-FRAMES = {"s": Frame(64, 28, 3, 82), "l": Frame(246, 66, 3, 272)}
+FRAMES = {"s": Frame(6, 28), "l": Frame(22, 66)}
+BESIDE = 26  # px for the last value in figures
 
 
 @register.simple_tag
 def pain_line(weeks: Iterable[WeekPain], size: str = "l") -> SafeString:
-    """The weeks, oldest left; `size` is `s` for a row, whose column is headed "Worst pain", or `l` for a panel.
+    """The weeks, oldest left; `size` is `s` for a row of the dashboard or `l` for a panel.
 
-    In a panel a table for screen readers follows the drawing.
+    In a row the drawing is named in words, its column says what it is, and charts.css how large it is and where
+    the limit lies. In a panel a table for screen readers follows the drawing.
     """
-    shown, frame = list(weeks), FRAMES[size]
-    drawing = format_html(
-        '<svg class="ev-spark" width="{}" height="{}" {}{}{}{}{}</svg>',
-        f"{frame.full:g}",
-        f"{frame.high:g}",
-        SafeString('role="img">') if size == "s" else SafeString('aria-hidden="true">'),
-        _title(shown) if size == "s" else "",
-        _ground(frame) if size == "l" else SafeString('<use href="#ev-pain"/>'),
-        _line(shown, frame),
-        _last(shown, frame),
+    shown = list(weeks)
+    return _row(shown) if size == "s" else _panel(shown)
+
+
+def _row(weeks: Sequence[WeekPain]) -> SafeString:
+    frame = FRAMES["s"]
+    return format_html(
+        '<svg role=img><title>{}</title>{}{}</svg><b>{}</b>',
+        pains_name(weeks),
+        _line(weeks, frame),
+        _dot(weeks, frame),
+        _last(weeks),
     )
-    return drawing if size == "s" else format_html("{}{}", drawing, _table(shown))
 
 
-def _title(weeks: Sequence[WeekPain]) -> SafeString:
-    return format_html("<title>{}</title>", pains_name(weeks))
+def _panel(weeks: Sequence[WeekPain]) -> SafeString:
+    frame = FRAMES["l"]
+    wide = frame.step * max(len(weeks) - 1, 1)
+    last = weeks[-1][1] if weeks else None
+    return format_html(
+        '<svg class="ev-spark" width="{}" height="{}" viewBox="0 0 {} {}" aria-hidden="true">{}{}{}{}</svg>{}',
+        *(wide + BESIDE, frame.high) * 2,
+        _ground(frame, wide),
+        _line(weeks, frame),
+        _dot(weeks, frame),
+        format_html(
+            '<text class="v" x="{}" y="{}">{}</text>',
+            wide + 9,
+            min(frame.y(last or 0) + 4, frame.high - 1),
+            _last(weeks),
+        ),
+        _table(weeks),
+    )
 
 
 def pains_name(weeks: Sequence[WeekPain]) -> str:
@@ -76,65 +91,61 @@ def pains_name(weeks: Sequence[WeekPain]) -> str:
     return ", ".join(said) or _("not asked")
 
 
-def _points(weeks: Sequence[WeekPain], frame: Frame) -> list[tuple[float, float, int] | None]:
-    return [
-        None if pain is None else (frame.x(at, len(weeks)), frame.y(pain), pain)
-        for at, (_week, pain) in enumerate(weeks)
-    ]
-
-
-def _runs(points: Sequence[tuple[float, float, int] | None]) -> Iterator[str]:
-    """A path for each run of weeks without a gap; a week alone is a dot as thick as the line."""
-    for told, run in groupby(points, key=lambda point: point is not None):
+def _runs(weeks: Sequence[WeekPain], frame: Frame) -> Iterator[list[tuple[int, int]]]:
+    """The points of each run of weeks without a gap."""
+    for told, run in groupby(enumerate(pain for _week, pain in weeks), key=lambda week: week[1] is not None):
         if told:
-            spots = [f"{x:g} {y:g}" for x, y, _pain in run]  # type: ignore[misc]
-            yield f"M{'L'.join(spots)}" if len(spots) > 1 else f"M{spots[0]}h.01"
+            yield [(at * frame.step, frame.y(pain or 0)) for at, pain in run]
+
+
+def _path(points: Sequence[tuple[int, int]]) -> str:
+    """From point to point; a week alone is a dot as thick as the line."""
+    x, y = points[0]
+    ways = [f"{to[0] - at[0]}{to[1] - at[1]:+}".replace("+", " ") for at, to in pairwise(points)]
+    return f"M{x} {y}l{' '.join(ways)}" if ways else f"M{x} {y}h.01"
 
 
 def _line(weeks: Sequence[WeekPain], frame: Frame) -> SafeString:
-    points = _points(weeks, frame)
-    line = "".join(_runs(points))
-    above = [(x, y) for x, y, pain in filter(None, points) if pain > TELL_COACH_ABOVE]
+    """The line, and a triangle on every pain above 5."""
+    line = "".join(map(_path, _runs(weeks, frame)))
+    above = "".join(
+        f"M{at * frame.step} {frame.y(pain) - 5}l5 8h-10z"
+        for at, (_week, pain) in enumerate(weeks)
+        if pain is not None and tell_coach(pain)
+    )
     return format_html(
         "{}{}",
-        format_html('<path class="line" d="{}"/>', line) if line else "",
-        format_html('<path class="dot-warn" d="{}"/>', "".join(f"M{x:g} {y - 5:g}l5 8.5h-10z" for x, y in above))
-        if above
-        else "",
+        format_html('<path class=line d="{}"/>', line) if line else "",
+        format_html('<path class=dot-warn d="{}"/>', above) if above else "",
     )
 
 
-def _last(weeks: Sequence[WeekPain], frame: Frame) -> SafeString:
+def _dot(weeks: Sequence[WeekPain], frame: Frame) -> SafeString:
+    """The last week's point, where it is no triangle."""
+    last = weeks[-1][1] if weeks else None
+    if last is None or tell_coach(last):
+        return SafeString()
+    return format_html('<circle class="dot" cx="{}" cy="{}" r="3"/>', (len(weeks) - 1) * frame.step, frame.y(last))
+
+
+def _last(weeks: Sequence[WeekPain]) -> str:
     """The last week's value in figures; a dash where nobody was asked."""
     last = weeks[-1][1] if weeks else None
-    if last is None:
-        return format_html('<text x="{}" y="{}">–</text>', f"{frame.wide + 9:g}", f"{frame.high - 6:g}")
-    dot = (
-        ""
-        if last > TELL_COACH_ABOVE
-        else format_html('<circle class="dot" cx="{}" cy="{}" r="3"/>', f"{frame.wide:g}", f"{frame.y(last):g}")
-    )
-    return format_html(
-        '{}<text class="v" x="{}" y="{}">{}</text>',
-        dot,
-        f"{frame.wide + 9:g}",
-        f"{min(frame.y(last) + 4, frame.high - 1):g}",
-        last,
-    )
+    return "–" if last is None else str(last)
 
 
-def _ground(frame: Frame) -> SafeString:
+def _ground(frame: Frame, wide: int) -> SafeString:
     """The zone above 5 with its word, the dashed line at 5 and the base line."""
     limit = frame.y(TELL_COACH_ABOVE)
     return format_html(
         '<path class="zone-hi" d="M0 {top}H{wide}V{limit}H0z"/><text x="4" y="{text}">{word}</text>'
         '<path class="lim" d="M0 {limit}H{wide}"/><path class="base" d="M0 {base}H{wide}"/>',
-        top=f"{frame.top:g}",
-        wide=f"{frame.wide:g}",
-        limit=f"{limit:g}",
-        text=f"{limit - 5:g}",
+        top=frame.top,
+        wide=wide,
+        limit=limit,
+        text=limit - 5,
         word=_("above %(limit)s") % {"limit": TELL_COACH_ABOVE},
-        base=f"{frame.high - 0.5:g}",
+        base=frame.high - 0.5,
     )
 
 

@@ -18,8 +18,7 @@ def pain_above(flag: flags.PainAbove, person: Person) -> Words:
         "what": exercise_and_side(line, flag.answers.side),
     }
     told = _("The morning after %(day)s.") if flag.next_morning else _("%(day)s, during the move.")
-    limit = _(" This plan stops a move above %(limit)s.") % {"limit": line.plan.stop_pain}
-    return chip, told % {"day": day(flag.answers.date)} + _morning(flag) + limit
+    return chip, told % {"day": day(flag.answers.date)} + _morning(flag)
 
 
 def _morning(flag: flags.PainAbove) -> str:
