@@ -18,7 +18,7 @@ SEASON = 12  # weeks shown as bars
 HISTORY = 26  # weeks read, so that half a year on track in a row is told in full
 FOUR = 4  # weeks over which left and right are compared
 CHANGES = 8
-WORDS = 5  # reviews of the coach
+WORDS = 3  # reviews of the coach; each stands on its week as well
 
 
 @dataclass(frozen=True)

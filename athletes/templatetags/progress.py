@@ -13,7 +13,8 @@ from athletes.standing import number
 
 register = template.Library()
 
-COLUMN, DOT, DAYS = 23, 9, 7  # px from week to week and from day to day, as wide apart as the bars above
+COLUMN, DOT = 23, 9  # px from week to week, as wide apart as the bars above, and from day to day
+LEAST = 3  # days, so that a quiet season is no flat line
 
 DECISIONS: dict[str, Promise] = {
     "well_done": gettext_lazy("Well done"),
@@ -65,7 +66,7 @@ def halves(half_credits: int) -> str:
 @register.simple_tag
 def paired_days(counts: Sequence[int]) -> SafeString:
     """One column a week, oldest left, with a mark for each paired day."""
-    wide, tall = max(len(counts) * COLUMN - 5, COLUMN), DAYS * DOT + 2
+    wide, tall = max(len(counts) * COLUMN - 5, COLUMN), max(LEAST, *counts) * DOT + 2
     marks = "".join(
         f"M{at * COLUMN + 2} {tall - 5 - day * DOT}h14" for at, count in enumerate(counts) for day in range(count)
     )
