@@ -1,6 +1,7 @@
 """What Today shows: one day's cards in order, the strip of its week, and what the last tap can be taken back to."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
@@ -48,6 +49,7 @@ class DayPage:
     may_tick: bool
     now: datetime
     other_plans: tuple[Plan, ...] = ()  # where no plan covers the day: all there are, oldest first
+    short: bool = False  # the athlete asked for the short version
 
     @property
     def url(self) -> str:
@@ -140,15 +142,41 @@ class DayPage:
             return []
         return [card for card in self.still_open if not card.line.weekdays]
 
+    @cached_property
+    def asked_for(self) -> list[Card]:
+        """The moves that lead the page, but for what hurt too much today."""
+        return [card for card in self.to_go or self.any_day if not card.stopped]
+
+    @cached_property
+    def short_moves(self) -> list[Card]:
+        """Those of the short version (rule 14); none where there is nothing to leave out."""
+        moves = [card for card in self.asked_for if card.line.in_short_version]
+        return moves if self.open and len(moves) < len(self.asked_for) else []
+
+    @property
+    def is_short(self) -> bool:
+        """Whether only the short version is shown: as long as there is something of it to do."""
+        return self.short and bool(self.short_moves)
+
     @property
     def leading(self) -> list[Card]:
-        """What the headline counts and one tap ticks: not what hurt too much today."""
-        return [card for card in self.to_go or self.any_day if not card.stopped]
+        """What the headline counts and one tap ticks."""
+        return self.short_moves if self.is_short else self.asked_for
+
+    @cached_property
+    def left_out(self) -> frozenset[int]:
+        """The lines that the short version hides; they stay due."""
+        shown = {card.line.pk for card in self.leading}
+        return frozenset(card.line.pk for card in self.asked_for if card.line.pk not in shown)
 
     @property
     def minutes(self) -> int:
-        """How long the leading moves take, halves up, at least 1."""
-        return max(1, floor(sum(card.seconds for card in self.leading) / 60 + 0.5))
+        """How long the leading moves take."""
+        return _minutes(self.leading)
+
+    @property
+    def short_minutes(self) -> int:
+        return _minutes(self.short_moves)
 
     @property
     def tick_all(self) -> str:
@@ -246,7 +274,12 @@ class DayPage:
         return next((card for card in cards.values() if card.skipped(with_reason=False)), None)
 
 
-def day_page(athlete: Athlete, day: date, now: datetime, *, seen: bool) -> DayPage:
+def _minutes(cards: Iterable[Card]) -> int:
+    """Halves up, at least 1."""
+    return max(1, floor(sum(card.seconds for card in cards) / 60 + 0.5))
+
+
+def day_page(athlete: Athlete, day: date, now: datetime, *, seen: bool, short: bool = False) -> DayPage:
     """One day of an athlete who came `with_consents`, with `membership` and `team`.
 
     When it is `seen`, that is contact, and the plans that Today lists are open from then on (rules 1 and 6);
@@ -262,4 +295,4 @@ def day_page(athlete: Athlete, day: date, now: datetime, *, seen: bool) -> DayPa
     if counts:  # a page of another day opens what it lists of today's plans, and no plan that it does not list
         open_plans(known.plans_on(day) & known.plans_on(known.today), known.today)
     others = () if known.lines_on(day) else tuple(Plan.objects.filter(athlete=athlete).order_by("start"))
-    return DayPage(known, day, limits_of(athlete.team), athlete.may_tick, now, others)
+    return DayPage(known, day, limits_of(athlete.team), athlete.may_tick, now, others, short)

@@ -58,12 +58,17 @@ def _tick(tap: str, said: str) -> SafeString:
 
 @register.simple_tag
 def card_data(card: Card, page: DayPage) -> SafeString:
-    """What the phone needs to draw a tick without signal: seconds a lane, a stop pain that is not 5, the note."""
+    """What the phone needs to draw a tick without signal: seconds a lane, a stop pain that is not 5, the note.
+
+    And which cards are the short version, so that it hides the others by itself.
+    """
     if not page.open:
         return SafeString()
+    short = SafeString(" data-short") if card in page.short_moves else ""
+    hidden = SafeString(" hidden") if page.is_short and card.line.pk in page.left_out else ""
     stop = SafeString(" data-stop=3") if card.line.plan.stop_pain == 3 else ""
     note = format_html(' data-note="{}"', card.line.note) if card.line.note else ""
-    return format_html(" data-s={}{}{}", f"{card.lane_seconds:g}", stop, note)
+    return format_html(" data-s={}{}{}{}{}", f"{card.lane_seconds:g}", stop, note, short, hidden)
 
 
 def how_to(exercise: Exercise) -> SafeString:

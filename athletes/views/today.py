@@ -35,7 +35,7 @@ def today(request: AthleteRequest, day: date | None = None) -> HttpResponse:
 
 
 def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
-    page = day_page(request.athlete, day, now, seen=is_seen(request))
+    page = day_page(request.athlete, day, now, seen=is_seen(request), short="short" in request.GET)
     asked = request.GET.get("at", "")
     more = int(asked) if asked.isdecimal() and len(asked) < 19 else None
     how = asked_how(page)
@@ -90,4 +90,5 @@ def _answered(request: HttpRequest, day: date, answers: Iterable[Answer]) -> Htt
 
 def _see(request: HttpRequest, day: date) -> HttpResponse:
     """303, so that the browser asks for the day anew and a reload repeats nothing."""
-    return HttpResponseRedirect(day_url(day), status=303)
+    short = "?short=1" if "short" in request.GET else ""
+    return HttpResponseRedirect(day_url(day) + short, status=303)
