@@ -1,0 +1,43 @@
+// The short version on a bad day: hides the other moves, with signal or without. They stay due.
+// @ts-check
+
+const ASKED = "short=1";
+
+/**
+ * Hides or shows the moves that are not in it; it ends by itself when nothing of it is left.
+ * @param {HTMLFormElement} form
+ * @param {HTMLLIElement[]} left the cards that still ask for something, in the page's order
+ */
+export function narrow(form, left) {
+  const offered = left.some(isShort) && !left.every(isShort);
+  const on = offered && form.dataset.short !== undefined;
+  for (const card of form.querySelectorAll(".ev-cards > li[hidden]")) card.removeAttribute("hidden");
+  if (on) for (const card of left) card.hidden = !isShort(card);
+  for (const link of links(form)) link.hidden = !offered || (link.dataset.short === "on") === on;
+}
+
+/** @param {HTMLElement} card */
+const isShort = (card) => card.dataset.short !== undefined;
+
+/** @param {HTMLFormElement} form @returns {NodeListOf<HTMLAnchorElement>} */
+const links = (form) => form.querySelectorAll("a[data-short]");
+
+/**
+ * A page that was kept knows nothing of what its address asks for.
+ * @param {HTMLFormElement} form
+ */
+export function asAddressed(form) {
+  if (location.search.includes(ASKED)) form.dataset.short = "";
+}
+
+/**
+ * Turns it on or off in place, in the address as well, so that a reload and the next tick stay with it.
+ * @param {HTMLFormElement} form
+ * @param {Element} link
+ */
+export function turn(form, link) {
+  const on = link instanceof HTMLElement && link.dataset.short === "on";
+  form.toggleAttribute("data-short", on);
+  form.action = form.action.split("?")[0] + (on ? `?${ASKED}` : "");
+  history.replaceState(null, "", on ? `?${ASKED}` : location.pathname);
+}
