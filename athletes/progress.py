@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from athletes.adherence import Limits, Week, WeekFigures, streak
 from athletes.changes import Change, changes
+from athletes.feedback import worst_pain_by_week
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise
 from athletes.reports import Record, record
 from athletes.sides import Sides, behind, sides_by_exercise
@@ -154,12 +155,20 @@ class Progress:
         return sum(figures.late for figures in self.figures)
 
     @cached_property
+    def pain(self) -> list[tuple[Week, int | None]]:
+        """The worst pain of each week shown, oldest first; empty where none was told, or may not be kept any more."""
+        if not self.record.athlete.may_tell_health:
+            return []
+        weeks = worst_pain_by_week(self.record.feedback, [each.week for each in self.season])
+        return weeks if any(pain is not None for _week, pain in weeks) else []
+
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         return changes(self.record)[:CHANGES]
 
 
 def progress(athlete: Athlete, this_week: Week, now: datetime) -> Progress:
-    """Of an athlete with `membership` and `team`; 3 queries."""
+    """Of an athlete who came `with_consents`, with `membership` and `team`; 3 queries."""
     known = record(athlete, this_week.back(HISTORY - 1).monday, this_week.sunday, now)
     return Progress(known, limits_of(athlete.team))
 

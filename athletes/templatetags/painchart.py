@@ -159,7 +159,8 @@ def _table(weeks: Sequence[WeekPain]) -> SafeString:
         ),
     )
     return format_html(
-        '<table class="visually-hidden"><caption>{}</caption><tbody>{}</tbody></table>',
+        # A table does not shrink to the hidden pixel by itself, and would widen a phone's page at large text.
+        '<div class="visually-hidden"><table><caption>{}</caption><tbody>{}</tbody></table></div>',
         _("Worst pain of each week, 0 to 10"),
         rows,
     )

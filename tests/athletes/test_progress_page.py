@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from accounts.consents import withdraw
 from accounts.models import Membership
+from accounts.models.consent import Purpose
 from athletes.models import Athlete, ExcusedReason, Plan, PlannedExercise
 from athletes.templatetags.progress import DECISIONS, PASSED
 from athletes.weeks import Week
@@ -21,6 +23,7 @@ from tests.factories import (
     make_athlete,
     make_excused,
     make_exercise,
+    make_feedback,
     make_line,
     make_plan,
     make_staff,
@@ -153,7 +156,10 @@ def test_the_side_that_is_behind_is_said_plainly(phone: Client, plank: PlannedEx
         make_tick(plank, day, "right", "partly")
     said = words(phone)
     assert "Exercise Left Right Side plank 9 1.5" in said
-    assert "Right is 7.5 behind. A full bar is all that was due." in said
+    assert (
+        "Right is 7.5 behind. Floor mode starts each move on the side with less. A full bar is all that was due."
+        in said
+    )
 
 
 def test_level_sides_are_level(phone: Client, plank: PlannedExercise) -> None:
@@ -234,6 +240,23 @@ def test_a_new_athlete_finds_help_and_no_dead_charts(phone: Client, athlete: Ath
     assert "Left and right, four weeks" not in said
     make_tick(line, MONDAY, "left")
     assert "Left and right, four weeks" in words(phone)
+
+
+def test_the_worst_pain_of_each_week_is_drawn(phone: Client, plank: PlannedExercise) -> None:
+    assert "Worst pain in a week" not in words(phone)
+    for day, pain in ((MONDAY - timedelta(days=7), 3), (MONDAY - timedelta(days=5), 1), (MONDAY, 6)):
+        make_feedback(plank, day, pain=pain)
+    said = words(phone)
+    assert "Worst pain in a week 0 to 10" in said
+    assert "Week 46 3" in said
+
+
+def test_pain_is_not_shown_once_the_consent_for_it_is_taken_back(
+    phone: Client, athlete: Athlete, plank: PlannedExercise
+) -> None:
+    make_feedback(plank, MONDAY, pain=6)
+    withdraw(athlete.membership, Purpose.HEALTH)
+    assert "Worst pain" not in words(phone)
 
 
 def test_progress_is_no_contact(phone: Client, athlete: Athlete, plank: PlannedExercise) -> None:
