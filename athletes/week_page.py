@@ -1,23 +1,35 @@
 """One athlete's week as a table of exercise and day, for the athlete and for whoever coaches them."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from athletes.adherence import Figures, Side, Week
+from django.utils.translation import gettext as _
+
+from athletes.adherence import Figures, Side, Tick, Week
 from athletes.grid import Cell, CellState, GridDay
 from athletes.models import PlannedExercise, SkipReason
 from athletes.reports import Record
 from athletes.standing import n_of_m
+from athletes.stopping import AMBER, tell_coach
 from athletes.templatetags.pairs import Half
 
 
 @dataclass(frozen=True, slots=True)
 class WeekCell:
-    """One exercise on one day; no halves where no version of it is in force."""
+    """One exercise on one day; no halves where no version of it is in force.
+
+    `pain` is the worst that was told of it, during the move or the morning after, from 3 up.
+    """
 
     day: date
     halves: tuple[Half, ...]
+    pain: int | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether it is a pain that the coach is told of."""
+        return self.pain is not None and tell_coach(self.pain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +66,14 @@ class WeekTable:
 
 def week_table(record: Record, week: Week) -> WeekTable:
     """The table of a week that lies within the record."""
-    grid = record.grid(week)
+    grid, pains = record.grid(week), _pains(record)
     rows = tuple(
-        WeekRow(_line(record, row.lineage, week), tuple(map(_cell, row.days)), _sums(row.sides)) for row in grid
+        WeekRow(
+            _line(record, row.lineage, week),
+            tuple(_cell(day, pains.get((row.lineage, day.day)), record.eased_names) for day in row.days),
+            _sums(row.sides),
+        )
+        for row in grid
     )
     cells = [cell for row in grid for day in row.days for pill in day.pills for cell in pill]
     shown = {cell.state for cell in cells} - {CellState.NOT_DUE}
@@ -72,13 +89,29 @@ def _line(record: Record, lineage: object, week: Week) -> PlannedExercise:
     return (begun or versions)[-1]
 
 
-def _cell(day: GridDay) -> WeekCell:
-    return WeekCell(day.day, tuple(_half(cell) for pill in day.pills for cell in pill))
+def _pains(record: Record) -> dict[tuple[Hashable, date], int]:
+    """The worst pain of each exercise and day, where it is one that a coach should see at a glance."""
+    pains: dict[tuple[Hashable, date], int] = {}
+    for told in record.feedback:
+        if (pain := told.worst_pain) is not None and pain >= AMBER:
+            pains[told.exercise, told.date] = max(pain, pains.get((told.exercise, told.date), 0))
+    return pains
 
 
-def _half(cell: Cell) -> Half:
-    reason = cell.tick.reason if cell.tick else ""
-    return cell.lane.side, str(cell.state), cell.late, str(SkipReason(reason).label).lower() if reason else ""
+def _cell(day: GridDay, pain: int | None, eased_names: Mapping[int, str]) -> WeekCell:
+    return WeekCell(day.day, tuple(_half(cell, eased_names) for pill in day.pills for cell in pill), pain)
+
+
+def _half(cell: Cell, eased_names: Mapping[int, str]) -> Half:
+    return cell.lane.side, str(cell.state), cell.late, _beside(cell.tick, eased_names)
+
+
+def _beside(tick: Tick | None, eased_names: Mapping[int, str]) -> str:
+    """What is said beside a tick: why it was skipped, or what was done instead."""
+    if tick and tick.reason:
+        return str(SkipReason(tick.reason).label).lower()
+    name = eased_names.get(tick.eased_to or 0) if tick else None
+    return _("eased to %(move)s") % {"move": name} if name else ""
 
 
 def _sums(sides: Mapping[Side, Figures]) -> tuple[Sum, ...]:

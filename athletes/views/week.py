@@ -11,6 +11,7 @@ from athletes.counting import counting
 from athletes.reports import record
 from athletes.standing import limits_of, standing
 from athletes.week_page import week_table
+from athletes.week_said import week_said
 from athletes.weeks import local_date
 
 
@@ -32,6 +33,7 @@ def week(request: AthleteRequest, week: str = "") -> HttpResponse:
         "standing": standing(own, shown, limits),
         "counting": counting(own.week(shown)),
         "table": week_table(own, shown),
+        "said": week_said(own, shown),
         "limits": limits,
         "periods": own.periods,
         "plans": own.plans,

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Membership, Team
-from athletes.models import Athlete, PlannedExercise
+from athletes.models import PlannedExercise
 from tests.coaching.screens import MONDAY, of, row, seen_on, steady, words
 from tests.factories import (
     make_assistant,
@@ -146,3 +146,95 @@ def test_the_worst_pain_of_the_weeks_stands_in_the_row(coach: Membership, plank:
     page = unescape(of(coach).get("/dashboard/").content.decode())
     assert "<title>6, not asked, 1, 2</title>" in page
     assert "<b>2</b>" in page
+
+
+def week_of(who: Membership, line: PlannedExercise) -> str:
+    return words(of(who).get(f"/athletes/{line.plan.athlete_id}/weeks/{WEEK}/").content)
+
+
+def test_the_grid_prints_pain_from_3_up_and_tints_its_cell(coach: Membership, plank: PlannedExercise) -> None:
+    for day, pain in ((MONDAY, 2), (TUESDAY, 3), (WEDNESDAY, 6)):
+        make_feedback(plank, day, pain=pain)
+    page = of(coach).get(f"/athletes/{plank.plan.athlete_id}/weeks/{WEEK}/").content
+    assert page.count(b'class="pn"') == 2
+    assert page.count(b'<td role="cell" class="flag">') == 1
+    assert page.count(b'<td role="cell" class="flag above">') == 1
+    assert "Tue 17, Side plank: , pain 3" in words(page)
+
+
+def test_the_pain_of_a_cell_is_the_worst_of_both_sides_and_of_the_morning_after(
+    coach: Membership, plank: PlannedExercise
+) -> None:
+    make_feedback(plank, MONDAY, "left", pain=3)
+    make_feedback(plank, MONDAY, "right", pain=1, pain_next_morning=5)
+    assert "Mon 16, Side plank: , pain 5" in week_of(coach, plank)
+
+
+def test_what_was_said_stands_in_words_with_day_and_side(coach: Membership, plank: PlannedExercise) -> None:
+    make_feedback(plank, MONDAY, "right", pain=4, hard="too_hard", felt="elsewhere", note="It <b>grumbles</b>.\nA lot.")
+    make_feedback(plank, MONDAY, "right", pain_next_morning=1, at=timezone.now())
+    make_feedback(plank, TUESDAY, pain=0, hard="right", felt="target")
+    said = week_of(coach, plank)
+    assert (
+        "What Maya Lindqvist said Mon 16 Nov Side plank, right : pain 4, pain 1 the morning after, too hard, "
+        "felt elsewhere It <b>grumbles</b>. A lot. 1 answer with nothing of note Tue 17 Nov Side plank : pain 0, "
+        "just right, felt where it should"
+    ) in said
+    assert "Felt it felt where it should 1, felt elsewhere 1 Hard enough just right 1, too hard 1" in said
+
+
+def test_a_move_that_was_eased_says_to_what(coach: Membership, plank: PlannedExercise) -> None:
+    knees = make_exercise(name="Side plank knees")
+    make_tick(plank, SATURDAY, eased_to=knees)
+    said = week_of(coach, plank)
+    assert "Sat 21 Nov Side plank : eased to Side plank knees" in said
+    page = of(coach).get(f"/athletes/{plank.plan.athlete_id}/weeks/{WEEK}/").content.decode()
+    assert "<title>extra, eased to Side plank knees</title>" in page
+
+
+def test_both_sides_eased_alike_are_one_line_and_else_two(team: Team, coach: Membership) -> None:
+    line = make_line(make_plan(make_athlete(team, coach)), make_exercise(name="Side plank"), per_side=True)
+    knees, clam = make_exercise(name="Side plank knees"), make_exercise(name="Clamshell")
+    for side in ("left", "right"):
+        make_tick(line, MONDAY, side, eased_to=knees)
+    make_tick(line, WEDNESDAY, "left", eased_to=clam)
+    make_tick(line, WEDNESDAY, "right", eased_to=knees)
+    said = week_of(coach, line)
+    assert "Mon 16 Nov Side plank : eased to Side plank knees Wed 18 Nov" in said
+    assert "Side plank, left : eased to Clamshell Wed 18 Nov Side plank, right : eased to Side plank knees" in said
+
+
+def test_nothing_is_said_where_nothing_was(coach: Membership, plank: PlannedExercise) -> None:
+    said = week_of(coach, plank)
+    assert "said" not in said.split("12 weeks")[0].replace("self-reported", "")
+    assert "Worst pain" not in said
+
+
+def test_a_week_before_the_answers_knows_nothing_of_them(coach: Membership, plank: PlannedExercise) -> None:
+    make_feedback(plank, MONDAY, pain=4)
+    earlier = words(of(coach).get(f"/athletes/{plank.plan.athlete_id}/weeks/2026-W46/").content)
+    assert "pain 4" not in earlier
+
+
+def test_the_plot_says_each_week_in_a_table(coach: Membership, plank: PlannedExercise) -> None:
+    make_feedback(plank, MONDAY, pain=4)
+    assert "Worst pain of each week, 0 to 10 Week 36 not asked" in week_of(coach, plank)
+    assert "Week 47 4" in week_of(coach, plank)
+
+
+def test_an_assistant_reads_what_was_said_and_a_stranger_nothing(
+    team: Team, coach: Membership, plank: PlannedExercise
+) -> None:
+    make_feedback(plank, MONDAY, pain=4, note="It grumbles.")
+    assert "It grumbles." in week_of(make_assistant(team, coach), plank)
+    url = f"/athletes/{plank.plan.athlete_id}/weeks/{WEEK}/"
+    for stranger in (make_staff(team, name="Mateo Serrano"), make_staff(make_team("Hill Runners"))):
+        answer = of(stranger).get(url)
+        assert (answer.status_code, b"grumbles" in answer.content) == (404, False)
+
+
+def test_the_athlete_reads_their_own_words_on_their_week(plank: PlannedExercise) -> None:
+    make_feedback(plank, MONDAY, "left", pain=4, note="It grumbles.")
+    said = words(of(plank.plan.athlete.membership).get(f"/week/{WEEK}/").content)
+    assert "What you said Mon 16 Nov Side plank, left : pain 4 It grumbles." in said
+    assert "Mon 16, Side plank: , pain 4" in said
