@@ -5,6 +5,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from athletes.access import AthleteRequest, athlete_page, zone_of
@@ -14,6 +15,7 @@ from athletes.weeks import local_date
 
 
 @require_safe
+@ensure_csrf_cookie  # the page has no form, and what it ticks is sent by script
 @athlete_page
 def floor(request: AthleteRequest, day: date | None = None) -> HttpResponse:
     """What is still to do on a day, ready to be played; without a date, today on the athlete's own calendar."""
