@@ -44,6 +44,7 @@ class Half:
     place: Place
     tick: Tick | None
     untold: Place
+    instead: str = ""  # the exercise that was done for the planned one
 
     @property
     def status(self) -> str:
@@ -59,8 +60,8 @@ class Half:
         tick = self.tick
         return tap_word(self.line, self.side, self.occurrence, *tick[:2], tick.eased_to) if tick else ""
 
-    def word(self, status: str, reason: str = "") -> str:
-        return tap_word(self.line, self.side, self.occurrence, status, reason)
+    def word(self, status: str, reason: str = "", eased_to: int | None = None) -> str:
+        return tap_word(self.line, self.side, self.occurrence, status, reason, eased_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,11 @@ class Pill:
     def joined(self) -> bool:
         return len(self.halves) > 1 and all(half.status == Status.DONE for half in self.halves)
 
-    def word(self, status: str) -> str:
+    def word(self, status: str, eased_to: int | None = None) -> str:
         """One word for all of it: both sides where it has sides."""
         first = self.halves[0]
-        return tap_word(first.line, BOTH if len(self.halves) > 1 else first.side, first.occurrence, status)
+        side = BOTH if len(self.halves) > 1 else first.side
+        return tap_word(first.line, side, first.occurrence, status, "", eased_to)
 
     @property
     def rest(self) -> str:
@@ -138,6 +140,11 @@ class Card:
         return self.stop is not None and self.stop.advice == Advice.STOP
 
     @property
+    def as_planned(self) -> str:
+        """One tap that says of what was eased that the planned move was done; empty where nothing was."""
+        return " ".join(half.word(half.status) for half in self.halves if half.tick and half.tick.eased_to)
+
+    @property
     def skip_for_pain(self) -> str:
         """One tap that skips what is left today because it hurts."""
         return " ".join(half.word(Status.SKIPPED, "pain") for half in self.to_do)
@@ -173,7 +180,8 @@ def _pills(line: PlannedExercise, lane_weeks: Mapping[Lane, LaneWeek], day: date
             place = place_of(lane_week, day, record.today) if lane_week else _planned(line, day, record)
             tick = record.ticks.get(lane, {}).get(day)
             untold = _place_without(lane_week, day, record.today) if tick and lane_week else place
-            halves.append(Half(line.pk, side, occurrence, place, tick, untold))
+            instead = record.eased_names.get(tick.eased_to or 0, "") if tick else ""
+            halves.append(Half(line.pk, side, occurrence, place, tick, untold, instead))
         yield Pill(tuple(halves))
 
 

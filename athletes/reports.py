@@ -152,7 +152,7 @@ def records(
 
 
 # What a record shows of an exercise; its texts and its evidence are for the library's pages.
-_READ = ("id", "team", "slug", "name", "category", "pose")
+_READ = ("id", "team", "slug", "name", "category", "position", "pose", "photo")
 _NOT_READ = tuple(f"exercise__{field.name}" for field in Exercise._meta.concrete_fields if field.name not in _READ)
 
 

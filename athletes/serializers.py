@@ -154,6 +154,7 @@ class DayLaneSerializer(serializers.Serializer[Any]):
     place = serializers.ChoiceField(choices=[str(place) for place in Place])
     status = serializers.SerializerMethodField()
     reason = serializers.CharField(source="tick.reason", default="")
+    eased_to = serializers.IntegerField(source="tick.eased_to", default=None, allow_null=True)
     late = serializers.BooleanField(source="tick.late", default=False)
 
     @extend_schema_field(serializers.ChoiceField(choices=[str(status) for status in Status], allow_null=True))

@@ -40,8 +40,8 @@ def move(card: Card, open: bool, settled: bool = False) -> SafeString:
         "" if settled else how_to(exercise),
         _tick(tap, exercise.name) if tap else exercise.name,
         "" if settled and lanes else dose_text(card.line),
-        format_html("<small>{}</small>", lanes) if lanes else "",
-        format_html("<small>{}</small>", how) if (how := how_said(card.said)) else "",
+        format_html("<small class=told>{}</small>", lanes) if lanes else "",
+        format_html("<small class=how>{}</small>", how) if (how := how_said(card.said)) else "",
         WITH_COACH if any(half.tick for half in card.halves) else "",
         tick_pairs(card, open),
         format_html('<a href=?at={0}#at aria-label="{1}"></a>', card.line.pk, gettext("More"))
@@ -128,6 +128,8 @@ def half_said(half: Half, of: int = 1) -> str:
         said.append(gettext("late"))
     if tick and tick.reason:
         said.append(str(SkipReason(tick.reason).label).lower())
+    if half.instead:
+        said.append(gettext("%(move)s instead") % {"move": half.instead})
     where = lane_said(half.side, half.occurrence, of)
     return f"{where}: {', '.join(said)}" if where else ", ".join(said)
 
@@ -147,7 +149,11 @@ def status_said(half: Half) -> str:
 def told(card: Card) -> str:
     """What the settled card says in words of the lanes that were not simply done."""
     of = len(card.pills)
-    lanes = [half for half in card.halves if half.tick and (half.tick.late or half.status != "done")]
+    swapped = {half.instead for half in card.halves}
+    if len(swapped) == 1 and all(half.status == "done" and half.tick and not half.tick.late for half in card.halves):
+        names = {"easier": swapped.pop(), "planned": card.line.exercise.name}
+        return gettext("%(easier)s instead of %(planned)s") % names if names["easier"] else ""
+    lanes = [half for half in card.halves if half.tick and (half.tick.late or half.status != "done" or half.instead)]
     said = "; ".join(half_said(half, of) for half in lanes)
     return said[:1].upper() + said[1:]
 
@@ -170,14 +176,27 @@ def _touched_said(lane: Touched, status: str, of: int) -> str:
 @register.simple_tag
 def tap_choices(card: Card, status: str) -> list[tuple[str, str]]:
     """The buttons of one status in the card's menu, each as what it says and its word."""
+    return _lane_choices(card, status, None)
+
+
+def _lane_choices(card: Card, status: str, eased_to: int | None) -> list[tuple[str, str]]:
     choices = []
     for pill in card.pills:
         times = lane_said("", pill.occurrence, len(card.pills))
-        lanes = [(str(SIDES[half.side]).capitalize() if half.side else "", half.word(status)) for half in pill.halves]
+        lanes = [
+            (str(SIDES[half.side]).capitalize() if half.side else "", half.word(status, eased_to=eased_to))
+            for half in pill.halves
+        ]
         if len(pill.halves) > 1:
-            lanes.append((gettext("Both"), pill.word(status)))
+            lanes.append((gettext("Both"), pill.word(status, eased_to)))
         choices += [(tap, " ".join(part for part in (side, times) if part)) for side, tap in lanes]
     return choices
+
+
+@register.simple_tag
+def swap_choices(card: Card, easier: Exercise | None) -> list[tuple[str, str]]:
+    """The buttons that tick the planned lanes with the easier move; none where the ladder has none."""
+    return _lane_choices(card, "done", easier.pk) if easier else []
 
 
 @register.simple_tag

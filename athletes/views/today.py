@@ -13,12 +13,15 @@ from django.views.decorators.http import require_http_methods
 from athletes.access import AthleteRequest, athlete_page, is_seen, zone_of
 from athletes.answering import read_answer
 from athletes.asking import answers_data, asked_how, beside_what_stands, morning
+from athletes.models import Athlete
+from athletes.swaps import easier_move
 from athletes.tapped import UNKNOWN, Answer
 from athletes.taps import NotATap, read_taps
 from athletes.ticks import deliver
-from athletes.today import day_page, day_url
+from athletes.today import DayPage, day_page, day_url
 from athletes.way_back import is_offered
 from athletes.weeks import local_date
+from exercises.models import Exercise
 
 NOT_NOW = "not_now"  # the morning's question was put off on this date
 
@@ -42,6 +45,7 @@ def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
     shown = {
         "page": page,
         "more": more,
+        "easier": _easier(request.athlete, page, more),
         "unfolded": {more, page.asked_why.line.pk if page.asked_why else None},
         "how": how.line.pk if how else None,
         "morning": None if request.session.get(NOT_NOW) == day.isoformat() else morning(page),
@@ -51,6 +55,12 @@ def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
     response = render(request, "athletes/today.html", shown)
     response["Content-Location"] = page.url  # which day Today is: the phone keeps it under that day
     return response
+
+
+def _easier(athlete: Athlete, page: DayPage, line: int | None) -> Exercise | None:
+    """What may stand in for the move whose menu is open."""
+    card = next((card for card in page.cards if card.line.pk == line), None)
+    return easier_move(card.line, athlete) if card and page.open else None
 
 
 def _answer(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
