@@ -9,7 +9,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 from athletes.answering import answer_word
 from athletes.day import Card
 from athletes.feedback import Answers
-from athletes.stopping import Advice
+from athletes.models import PlannedExercise
+from athletes.stopping import AMBER, Advice
 from athletes.templatetags.pairs import SIDES
 
 register = template.Library()
@@ -19,12 +20,17 @@ FELT: dict[str, Promise] = {
     "elsewhere": _("felt elsewhere"),
     "nowhere": _("felt nowhere"),
 }
+WHERE: dict[str, Promise] = {
+    "target": _("Where it should"),
+    "elsewhere": _("Elsewhere"),
+    "nowhere": _("Nowhere"),
+}
 # "Right" is a side on these cards.
 HARD: dict[str, Promise] = {"too_easy": _("too easy"), "right": _("just right"), "too_hard": _("too hard")}
-ZONES: list[tuple[str, Promise, range]] = [
-    ("ok", _("Fine, carry on"), range(3)),
-    ("mid", _("Same or easier"), range(3, 6)),
-    ("hi", _("Stop this one"), range(6, 11)),
+ZONES: list[tuple[str, Promise]] = [
+    ("ok", _("Fine, carry on")),
+    ("mid", _("Same or easier")),
+    ("hi", _("Stop this one")),
 ]
 
 type Choice = tuple[str, str, bool]
@@ -74,7 +80,7 @@ def stop_said(card: Card) -> str:
 @register.simple_tag
 def answer_choices(card: Card, part: str, side: str = "") -> list[Choice]:
     """The buttons of `felt` or `hard` for one side of a move."""
-    words = FELT if part == "felt" else HARD
+    words = WHERE if part == "felt" else HARD
     stands = next((getattr(each, part) for each in card.said if each.side == side), "")
     return [
         (answer_word(card.line.pk, side, part, "" if value == stands else value), _cap(str(word)), value == stands)
@@ -87,13 +93,21 @@ def _cap(words: str) -> str:
 
 
 @register.simple_tag
-def pain_choices(line: int, part: str = "pain", side: str = "", stands: int | None = None) -> list[tuple[str, Choice]]:
-    """The eleven buttons of a pain scale, each with the class of its zone."""
+def pain_choices(
+    line: PlannedExercise, part: str = "pain", side: str = "", stands: int | None = None
+) -> list[tuple[str, Choice]]:
+    """The eleven buttons of a pain scale, each with the class of its zone as the plan's limit divides them."""
     return [
-        (zone, (answer_word(line, side, part, "" if pain == stands else pain), str(pain), pain == stands))
-        for zone, _words, pains in ZONES
-        for pain in pains
+        (_zone(pain, line.plan.stop_pain), _pain_choice(line, part, side, pain, pain == stands)) for pain in range(11)
     ]
+
+
+def _zone(pain: int, limit: int) -> str:
+    return "ok" if pain < AMBER else "mid" if pain <= limit else "hi"
+
+
+def _pain_choice(line: PlannedExercise, part: str, side: str, pain: int, stands: bool) -> Choice:
+    return answer_word(line.pk, side, part, "" if stands else pain), str(pain), stands
 
 
 @register.simple_tag
@@ -109,4 +123,4 @@ def note_of(card: Card, side: str = "") -> str:
 
 @register.simple_tag
 def pain_zones() -> list[str]:
-    return [str(words) for _zone, words, _pains in ZONES]
+    return [str(words) for _zone, words in ZONES]

@@ -124,7 +124,7 @@ def test_one_tap_ticks_all_as_prescribed(phone: Client, athlete: Athlete, line: 
     make_line(line.plan, make_exercise(name="Bird dog"))
     page = phone.get("/today/").content.decode()
     assert "All 2 as prescribed" in page
-    (everything,) = re.findall(r'ev-btn-block" name="tick" value="([^"]*)"', page)
+    (everything,) = re.findall(r'ev-btn-block" data-all name="tick" value="([^"]*)"', page)
     assert "Done for today" in tap(phone, everything)
     assert len(stored()) == 3
 

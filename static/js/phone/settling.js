@@ -1,0 +1,109 @@
+// Fetches the day anew once everything is with the coach and the person has paused, and swaps it in place.
+// @ts-check
+import { lineOf, wordOf } from "./drawing.js";
+
+const PAUSE_MS = 1500;
+
+/** @returns {HTMLFormElement | null} */
+export const dayForm = () => /** @type {HTMLFormElement | null} */ (document.getElementById("day"));
+
+export class Settling {
+  #timer = 0;
+  #touches = 0;
+  #wanted = false;
+
+  /** @param {(form: HTMLFormElement) => void} swapped what to do with the new day */
+  constructor(swapped) {
+    this.swapped = swapped;
+    for (const touch of ["pointerdown", "keydown", "scroll"]) {
+      document.addEventListener(touch, () => this.#touched(), { passive: true, capture: true });
+    }
+  }
+
+  /** Something was tapped that the page does not contain; it is fetched anew when `now` says that all was sent. */
+  want() {
+    this.#wanted = true;
+    this.#later();
+  }
+
+  /** Not now: something is not sent yet. */
+  hold() {
+    this.#wanted = false;
+    clearTimeout(this.#timer);
+  }
+
+  #touched() {
+    this.#touches += 1;
+    if (this.#wanted) this.#later();
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#settle(), PAUSE_MS);
+  }
+
+  async #settle() {
+    const form = dayForm();
+    if (!form || isBusy(form)) return this.#later();
+    const touches = this.#touches;
+    const page = await fetched(form.action);
+    // What was touched meanwhile would jump away under the finger.
+    if (!this.#wanted || touches !== this.#touches) return;
+    this.#wanted = false;
+    if (page) this.take(page);
+  }
+
+  /** Shows the day of a page that the server has just written. @param {Document} page */
+  take(page) {
+    const [form, next] = [dayForm(), page.getElementById("day")];
+    const whose = 'meta[name="evenstride-athlete"]';
+    const same = page.querySelector(whose)?.getAttribute("content") === document.querySelector(whose)?.getAttribute("content");
+    if (!form || !next || !same) return;
+    const focus = focused(form);
+    const made = /** @type {HTMLFormElement} */ (document.importNode(next, true));
+    form.replaceWith(made);
+    const [main, written] = [document.getElementById("main"), page.getElementById("main")];
+    if (main && written) main.className = written.className;
+    this.swapped(made);
+    focusOn(made, focus);
+  }
+}
+
+/** A menu is open, or somebody writes or looks elsewhere. @param {HTMLFormElement} form */
+const isBusy = (form) =>
+  document.hidden || form.querySelector(".ev-ex-menu:not(.why)") !== null || document.activeElement?.matches("textarea, input") === true;
+
+/** @param {string} address @returns {Promise<Document | null>} null without signal, or when it is no day of ours */
+async function fetched(address) {
+  try {
+    const response = await fetch(address, { headers: { Accept: "text/html" } });
+    return response.ok && !response.redirected ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Which lane, card or button had the focus, in words that hold for the next page too.
+ * @param {HTMLFormElement} form
+ */
+function focused(form) {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement) || !form.contains(active)) return null;
+  const card = active.closest(".ev-cards > li");
+  const half = active instanceof HTMLButtonElement && active.matches(".ev-pair > button") ? wordOf(active) : null;
+  return { line: card ? lineOf(card) : 0, side: half?.side ?? "", occurrence: half?.occurrence ?? 1 };
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {ReturnType<typeof focused>} focus
+ */
+function focusOn(form, focus) {
+  if (!focus) return;
+  const halves = [.../** @type {NodeListOf<HTMLButtonElement>} */ (form.querySelectorAll(".ev-pair > button"))];
+  const same = halves.filter((half) => wordOf(half).line === focus.line);
+  const half = same.find((each) => wordOf(each).side === focus.side && wordOf(each).occurrence === focus.occurrence);
+  const found = half ?? same[0] ?? /** @type {HTMLElement | null} */ (form.querySelector(".ev-undo:not([hidden])"));
+  found?.focus({ preventScroll: true });
+}
