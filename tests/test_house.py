@@ -40,6 +40,7 @@ PURE = [
     "athletes/schedule.py",
     "athletes/ticking.py",
     "athletes/stopping.py",
+    "coaching/demo/feelings.py",
     "coaching/demo/habits.py",
     *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "coaching/flags").glob("*.py")),
     "exercises/musclemap.py",

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from coaching.demo import habits
+from coaching.demo import feelings, habits
+from coaching.demo.feelings import Feeling
 from coaching.demo.habits import Habit
 
 CORE, STRETCHES, ALIGNMENT = "novice-hip-core-prehab", "daily-hip-stretches", "hip-alignment-daily"
@@ -23,6 +24,7 @@ class Part:
     zone: str = LONDON
     weeks: int = 12
     story: str = ""
+    feeling: Feeling = feelings.CONTENT
 
 
 STAFF = (
@@ -35,13 +37,13 @@ STAFF = (
 # Robin is in charge of the first sixteen, Mateo of the others; the assistant is attached to Robin.
 FIRST_COACH = 16
 ATHLETES = (
-    Part("Maya Lindqvist", (CORE, STRETCHES), habits.ONE_SIDED, (TUESDAY, HALF)),
-    Part("Jonas Weidemann", (KNEE_1,), habits.FALLING, (HALF,), BERLIN, weeks=9),
+    Part("Maya Lindqvist", (CORE, STRETCHES), habits.ONE_SIDED, (TUESDAY, HALF), feeling=feelings.SORE_SIDE),
+    Part("Jonas Weidemann", (KNEE_1,), habits.FALLING, (HALF,), BERLIN, weeks=9, feeling=feelings.HURT),
     Part("Callum Reid", (CORE,), habits.FADING, (TUESDAY,)),
     Part("Priya Raman", (PRE_RUN,), habits.SILENT, (HALF,), "Asia/Kolkata"),
-    Part("Ana Duarte", (ALIGNMENT,), habits.SHAKY, (TUESDAY,), LISBON, weeks=8),
-    Part("Hugo Bennett", (MAINTAIN,), habits.KEEN, (HALF,)),
-    Part("Amira Haddad", (CORE, STRETCHES), habits.MOVER, (TUESDAY,)),
+    Part("Ana Duarte", (ALIGNMENT,), habits.SHAKY, (TUESDAY,), LISBON, weeks=8, feeling=feelings.NUMB),
+    Part("Hugo Bennett", (MAINTAIN,), habits.KEEN, (HALF,), feeling=feelings.AT_EASE),
+    Part("Amira Haddad", (CORE, STRETCHES), habits.MOVER, (TUESDAY,), feeling=feelings.TALKATIVE),
     Part("Ben Achterberg", (MAINTAIN,), habits.STEADY, (TUESDAY,), "Europe/Amsterdam"),
     Part("Chiara Moretti", (CORE,), habits.STEADY, (HALF,), "Europe/Rome", story="ill"),
     Part("Dev Patel", (ALIGNMENT,), habits.STEADY, (TUESDAY,), story="reviewed_then_changed"),

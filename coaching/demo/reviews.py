@@ -1,7 +1,7 @@
 """Reviews of the demonstration: earlier weeks all, the last complete week some of them."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from accounts.models import Membership, Role, Team
 from athletes.adherence import Band, Limits
@@ -29,10 +29,15 @@ def write_reviews(team: Team, now: datetime) -> None:
         if number < REVIEWED_SO_FAR:
             weeks.append(last)
         for week in weeks:
-            _review(season[athlete.pk], week, team, coach)
+            _review(season[athlete.pk], week, team, coach, min(now, _monday_after(week)))
 
 
-def _review(record: Record, week: Week, team: Team, coach: Membership) -> None:
+def _monday_after(week: Week) -> datetime:
+    """When the coach sits down for it."""
+    return datetime.combine(week.next().monday, time(8, 30), tzinfo=UTC)
+
+
+def _review(record: Record, week: Week, team: Team, coach: Membership, at: datetime) -> None:
     late = DELIVERED_AFTER_REVIEW.get(record.athlete.membership.name, 0)
     known = sorted(record.actions, key=lambda action: (action.date > week.sunday, action.date))
     in_week = [action for action in known if action.date in week]
@@ -55,4 +60,5 @@ def _review(record: Record, week: Week, team: Team, coach: Membership) -> None:
         on_track=limits.on_track,
         slipping=limits.slipping,
         reviewed_by=coach,
+        reviewed_at=at,
     )

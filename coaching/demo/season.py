@@ -3,17 +3,22 @@
 import uuid
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import Membership
-from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
-from athletes.weeks import local_date
+from athletes.models import Athlete, ExcusedPeriod, FeedbackAction, Plan, PlannedExercise, TickAction
+from athletes.weeks import Week, local_date
+from coaching.demo import feelings
 from coaching.demo.cast import CORE, Part
+from coaching.demo.feelings import Said
 from coaching.demo.habits import Slot, Word, chosen_days, words
-from exercises.models import Routine
+from exercises.models import Exercise, Routine
 from exercises.models.prescription import PRESCRIPTION_FIELDS, mask_of
 
+SHORT_VERSION = 3  # moves of a routine for a bad day
 MONDAY_WEDNESDAY_FRIDAY = mask_of(frozenset({1, 3, 5}))
 
 
@@ -52,6 +57,7 @@ def _plan(athlete: Athlete, slug: str, start: date, coach: Membership) -> Plan:
         if slug == CORE:
             dose |= {"weekdays": MONDAY_WEDNESDAY_FRIDAY, "days_a_week": 0}
         common = {"team_id": athlete.team_id, "plan": plan, "rank": item.rank, "valid_from": start}
+        common["in_short_version"] = item.rank <= SHORT_VERSION
         PlannedExercise.objects.create(exercise_id=item.exercise_id, **common, **dose)
     return plan
 
@@ -84,19 +90,54 @@ def _excuse(athlete: Athlete, part: Part, today: date, coach: Membership) -> Non
 def _tick_all(athlete: Athlete, part: Part, plans: Sequence[Plan], now: datetime, dice: Random) -> None:
     today = local_date(now, ZoneInfo(part.zone))
     excused = [(period.start, period.end) for period in athlete.excused_periods.all()]
-    rows = [
-        _row(athlete, word, part.zone, seq, dice)
-        for seq, word in enumerate(_season_words(part, plans, today, dice), start=1)
+    told = [
+        word
+        for word in _season_words(part, plans, today, dice)
         if not any(first <= word.day <= (last or today) for first, last in excused)
     ]
-    told = [row for row in rows if row.acted_at <= now]
-    TickAction.objects.bulk_create(told)
-    last = max((row.acted_at for row in told), default=None)
+    rows = [_row(athlete, word, part.zone, seq, dice) for seq, word in enumerate(told, start=1)]
+    ticks = [row for row in rows if row.acted_at <= now]
+    answers = [row for row in _answers(athlete, part, plans, told, today) if row.acted_at <= now]
+    _ease(part, ticks, answers)
+    TickAction.objects.bulk_create(ticks)
+    FeedbackAction.objects.bulk_create(answers)
+    last = max((row.acted_at for row in (*ticks, *answers)), default=None)
     if last and not part.habit.silent_days:
         last = max(last, now - timedelta(hours=dice.randrange(1, 20)))  # looked at Today without ticking
     athlete.last_contact_at = last
     athlete.last_contact_on = local_date(last, ZoneInfo(part.zone)) if last else None
     athlete.save()
+
+
+def _answers(
+    athlete: Athlete, part: Part, plans: Sequence[Plan], told: Sequence[Word], today: date
+) -> Iterator[FeedbackAction]:
+    """What was said of the sessions; its own dice leave those of the ticks as they fall."""
+    dice = Random(f"{part.name} says")  # noqa: S311  invented people need no secrecy
+    weeks: set[tuple[int, Week]] = set()
+    said: list[Said] = []
+    plan_of = {line.pk: plan.pk for plan in plans for line in plan.planned_exercises.all()}
+    for (plan, day), session in groupby(told, key=lambda word: (plan_of[word.slot.key], word.day)):
+        week = Week.of(day)
+        # The story of a move is one of the first plan.
+        feeling = part.feeling if plan == plans[0].pk else feelings.CONTENT
+        weeks_ago = (Week.of(today).monday - week.monday).days // 7
+        said += feelings.answers(feeling, list(session), weeks_ago, (plan, week) not in weeks, dice)
+        weeks.add((plan, week))
+    if plans:
+        said += feelings.hurt(part.feeling, _slots(list(plans[0].planned_exercises.all())), today)
+    return (_answer(athlete, one, part.zone, seq, dice) for seq, one in enumerate(said, start=1))
+
+
+def _ease(part: Part, ticks: Sequence[TickAction], answers: Sequence[FeedbackAction]) -> None:
+    """Where a move hurt lately and was done all the same, the easier one was done instead."""
+    if not part.feeling.eases_to or not answers:
+        return
+    easier = Exercise.objects.get(team=None, slug=part.feeling.eases_to)
+    sore = {(row.planned_exercise_id, row.date, row.side) for row in answers if (row.pain or 0) >= feelings.SORE_FROM}
+    for tick in ticks:
+        if (tick.planned_exercise_id, tick.date, tick.side) in sore and tick.status != "skipped":
+            tick.eased_to = easier
 
 
 def _season_words(part: Part, plans: Sequence[Plan], today: date, dice: Random) -> Iterator[Word]:
@@ -126,20 +167,32 @@ def _slots(lines: Sequence[PlannedExercise]) -> list[Slot]:
 
 
 def _row(athlete: Athlete, word: Word, zone: str, seq: int, dice: Random) -> TickAction:
-    tapped = word.tapped.replace(tzinfo=ZoneInfo(zone))
-    offset = tapped.utcoffset() or timedelta()
     return TickAction(
-        op_id=uuid.UUID(int=dice.getrandbits(128), version=4),
-        team_id=athlete.team_id,
-        athlete=athlete,
-        planned_exercise_id=word.slot.key,
-        date=word.day,
-        side=word.slot.side,
         occurrence=word.slot.occurrence,
         status=word.status,
         reason=word.reason,
-        seq=seq,
-        acted_at=tapped.astimezone(UTC),
-        utc_offset=int(offset.total_seconds() // 60),
-        received_at=tapped.astimezone(UTC),
+        **_action(athlete, word, zone, seq, dice),
     )
+
+
+def _answer(athlete: Athlete, said: Said, zone: str, seq: int, dice: Random) -> FeedbackAction:
+    told = {name: getattr(said, name) for name in ("felt", "hard", "pain", "pain_next_morning", "note")}
+    return FeedbackAction(**told, **_action(athlete, said, zone, seq, dice))
+
+
+def _action(athlete: Athlete, told: Word | Said, zone: str, seq: int, dice: Random) -> dict[str, Any]:
+    """The columns that every tap has; received at once."""
+    tapped = told.tapped.replace(tzinfo=ZoneInfo(zone))
+    offset = tapped.utcoffset() or timedelta()
+    return {
+        "op_id": uuid.UUID(int=dice.getrandbits(128), version=4),
+        "team_id": athlete.team_id,
+        "athlete": athlete,
+        "planned_exercise_id": told.slot.key,
+        "date": told.day,
+        "side": told.slot.side,
+        "seq": seq,
+        "acted_at": tapped.astimezone(UTC),
+        "utc_offset": int(offset.total_seconds() // 60),
+        "received_at": tapped.astimezone(UTC),
+    }

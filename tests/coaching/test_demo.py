@@ -7,13 +7,15 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import Role, Team
-from athletes.models import Athlete, TickAction
+from athletes.feedback import worst_pain_by_week
+from athletes.models import Athlete, FeedbackAction, TickAction
 from athletes.reports import Record, records
 from athletes.weeks import Week
 from coaching.demo import habits
 from coaching.demo.habits import Habit, Slot, words
 from coaching.demo.teams import FIRST_TEAM, write_demo
 from coaching.models import WeeklyReview
+from coaching.squad import squad
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 LAST = Week.of(NOW.date()).previous()
@@ -62,8 +64,30 @@ def test_demo_tells_every_character(demo: dict[str, Record]) -> None:
     assert review.half_credits < demo["Dev Patel"].week(LAST).half_credits  # changed since the review
 
 
+def test_demo_tells_how_moves_felt(demo: dict[str, Record]) -> None:
+    coach = Team.objects.get(name=FIRST_TEAM).memberships.filter(role=Role.COACH).order_by("id")[0]
+    assert coach.user
+    raised = {one.name: [flag.code for flag in one.flags] for one in squad(coach, coach.user, LAST, NOW)}
+    assert {code: [name for name, codes in raised.items() if code in codes] for code in ("F2", "F3", "F8", "F14")} == {
+        "F2": ["Jonas Weidemann"],
+        "F3": ["Maya Lindqvist"],
+        "F8": ["Ana Duarte"],
+        "F14": ["Hugo Bennett"],
+    }
+    jonas = max(demo["Jonas Weidemann"].feedback, key=lambda told: told.pain or 0)
+    assert (jonas.pain, jonas.date, jonas.side) == (6, date(2026, 11, 21), "right")  # last Saturday
+    assert [
+        pain for _week, pain in worst_pain_by_week(demo["Maya Lindqvist"].feedback, [LAST.back(2), LAST.back(1), LAST])
+    ] == [2, 3, 4]
+    assert {line.in_short_version for line in demo["Maya Lindqvist"].lines} == {True, False}
+    assert list(demo["Maya Lindqvist"].eased_names.values()) == ["Side plank from knees"]
+
+
 def test_demo_is_the_same_from_the_same_seed_and_is_kept_by_a_second_call(demo: dict[str, Record]) -> None:
     told = sorted(TickAction.objects.values_list("op_id", "date", "side", "status", "acted_at"))
+    said = sorted(FeedbackAction.objects.values_list("op_id", "date", "side", "felt", "acted_at"))
     call_command("demo_data", verbosity=0)
+    assert sorted(FeedbackAction.objects.values_list("op_id", "date", "side", "felt", "acted_at")) == said
+    assert max(row[4] for row in said) <= NOW
     assert sorted(TickAction.objects.values_list("op_id", "date", "side", "status", "acted_at")) == told
     assert max(row[4] for row in told) <= NOW
