@@ -36,6 +36,8 @@ PURE = [
     "athletes/bands.py",
     "athletes/figures.py",
     "athletes/feedback.py",
+    "athletes/floor/pace.py",
+    "athletes/floor/sides.py",
     "athletes/grid.py",
     "athletes/schedule.py",
     "athletes/ticking.py",
@@ -43,6 +45,7 @@ PURE = [
     "coaching/demo/feelings.py",
     "coaching/demo/habits.py",
     *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "coaching/flags").glob("*.py")),
+    "exercises/minutes.py",
     "exercises/musclemap.py",
     *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "exercises/figure").glob("*.py")),
 ]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -20,10 +20,6 @@ class FloorKnown:
 
     record: Record
     easier: Mapping[int, tuple[Exercise, ...]]
-
-    def as_of(self, today: date) -> "FloorKnown":
-        """The same as it will look on another day, if nothing is ticked until then."""
-        return replace(self, record=replace(self.record, today=today))
 
 
 def floor_known(athlete: Athlete, first: date, last: date, now: datetime) -> FloorKnown:

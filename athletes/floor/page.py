@@ -127,6 +127,6 @@ def whole_minutes(seconds: float) -> int:
 
 
 def floor_page(known: FloorKnown, day: date, now: datetime) -> FloorPage:
-    """The page of one day out of what was read, without a query; for a day to come as it will look then, `as_of` it."""
+    """The page of one day out of what was read, without a query."""
     record, athlete = known.record, known.record.athlete
     return FloorPage(known, DayPage(record, day, limits_of(athlete.team), athlete.may_tick, now))
