@@ -22,12 +22,16 @@ async function startWorker() {
     // A version that came while floor mode was open takes over at the next page.
     registration.waiting?.postMessage({ type: "take-over" });
     await serviceWorker.ready;
-    if (athlete && !("kept" in document.documentElement.dataset)) await remember(athlete);
-    if (athlete && version) whenIdle(() => fillPocket(athlete, version).catch(spaceIsShort));
+    if (!athlete || isCopy()) return;
+    await remember(athlete);
+    if (version) whenIdle(() => fillPocket(athlete, version).catch(spaceIsShort));
   } catch {
     notice("worker");
   }
 }
+
+/** Only a page that came from the network just now knows who is signed in, and that there is signal. */
+const isCopy = () => "kept" in document.documentElement.dataset;
 
 /** @param {() => void} act */
 const whenIdle = (act) => ("requestIdleCallback" in window ? requestIdleCallback(act) : setTimeout(act, 2000));

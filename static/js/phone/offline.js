@@ -25,4 +25,6 @@ async function tell() {
 const hasLeft = () => document.cookie.includes("evenstride-left=");
 
 void tell();
-addEventListener("online", () => location.reload());
+navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+  if (data?.type === "reached" && data.reached) location.reload();
+});

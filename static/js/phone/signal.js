@@ -9,7 +9,7 @@ const signal = { online: navigator.onLine, reached: true };
 
 /** Follows the phone, the service worker and the outbox. */
 export function watchSignal() {
-  addEventListener("online", () => { hear({ online: true }); void probe(); });
+  addEventListener("online", () => { hear({ online: true }); ask("probe"); });
   addEventListener("offline", () => hear({ online: false }));
   navigator.serviceWorker?.addEventListener("message", ({ data }) => {
     if (data?.type === "reached") hear({ reached: data.reached });
@@ -18,9 +18,15 @@ export function watchSignal() {
     const { state } = /** @type {CustomEvent<{ state: string }>} */ (event).detail;
     if (state !== "sending") hear({ reached: state !== "offline" });
   });
-  navigator.serviceWorker?.controller?.postMessage({ type: "reached?" });
+  ask("reached?");
   show();
 }
+
+/**
+ * Asks the worker; the phone may say that there is a network, but whether it leads anywhere shows on a request.
+ * @param {"probe" | "reached?"} type
+ */
+const ask = (type) => navigator.serviceWorker?.controller?.postMessage({ type });
 
 /** @param {Partial<Signal>} heard */
 function hear(heard) {
@@ -32,9 +38,4 @@ function show() {
   const mark = document.querySelector("[data-offline]");
   const said = signal.online && signal.reached ? "" : gettext("Offline");
   if (mark && mark.textContent !== said) mark.textContent = said;
-}
-
-/** The phone says that there is a network; whether it leads anywhere shows only when something is asked for. */
-async function probe() {
-  hear({ reached: await fetch("/healthz", { cache: "no-store" }).then(({ ok }) => ok, () => false) });
 }

@@ -32,6 +32,7 @@ export function start({ version, files }) {
 /** @param {ExtendableMessageEvent} event */
 function listen({ data, source }) {
   if (data?.type === "take-over") void takeOver();
+  if (data?.type === "probe") void probe();
   if (data?.type === "reached?" && reached !== undefined) source?.postMessage({ type: "reached", reached });
 }
 
@@ -191,6 +192,11 @@ async function tell(now) {
   reached = now;
   const pages = await worker.clients.matchAll({ type: "window" });
   for (const open of pages) open.postMessage({ type: "reached", reached });
+}
+
+/** Whether a network that has come back leads to the server: asked here, where a failure is no error of the page. */
+async function probe() {
+  await tell(await fetch("/healthz", { cache: "no-store" }).then(({ ok }) => ok, () => false));
 }
 
 /** @param {SyncEvent} event */
