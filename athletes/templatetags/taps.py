@@ -101,9 +101,10 @@ def _button(half: Half, of: int, usual: Place) -> SafeString:
     """
     tick, untold = half.tick, half.untold
     return format_html(
-        "<button{}{}{} name=tick value={}>{}</button>",
+        "<button{}{}{}{} name=tick value={}>{}</button>",
         _state(half),
         format_html(" data-tick={}", half.standing_word) if tick and (tick.reason or tick.eased_to) else "",
+        format_html(' data-instead="{}"', half.instead) if half.instead else "",
         format_html(" data-untold={}", untold) if untold != usual else "",
         half.tap,
         half_said(half, of),

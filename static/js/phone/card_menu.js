@@ -1,15 +1,16 @@
 // The menu of a card, without the server: partly, skip and why, how it felt, pain, a note. As card_menu.html draws it.
 // @ts-check
-import { gettext } from "../gettext.js";
-import { halvesIn, lineOf, standOf, wordOf } from "./drawing.js";
+import { gettext, interpolate } from "../gettext.js";
+import { halvesIn, lineOf, nameOf, standOf, wordOf } from "./drawing.js";
 import { choice, element, group } from "./elements.js";
 import { answerWord, standingOn } from "./feedback.js";
 import { capital, HARD, laneSaid, REASONS, sideSaid, WHERE } from "./saying.js";
+import { easierOf } from "./swaps.js";
 import { tapWord } from "./words.js";
 
 /** @typedef {import("./feedback.js").Answers} Answers */
 /** @typedef {import("./words.js").Status} Status */
-/** @typedef {{ day: string, mayTell: boolean, answers: Answers[] }} Known */
+/** @typedef {{ athlete: string, day: string, mayTell: boolean, answers: Answers[] }} Known */
 
 const HEALTH = ["pain", "ill"];
 const LONGEST_NOTE = "1000";
@@ -20,7 +21,9 @@ export function openMenu(card, known) {
   closeMenu(card);
   const menu = element("div", { class: "ev-ex-menu" }, ...reasons(card, known.mayTell));
   menu.append(lanes(card, "partly", gettext("Partly"), gettext("Partly done")));
-  menu.append(lanes(card, "skipped", gettext("Skip"), gettext("Skip it")));
+  const skip = lanes(card, "skipped", gettext("Skip"), gettext("Skip it"));
+  menu.append(skip, ...asPlanned(card));
+  void easierOf(known.athlete, known.day, lineOf(card)).then((easier) => easier && skip.after(swap(card, easier)));
   menu.append(how(card, known, ""), ...notes(card), ways(card));
   card.querySelector(".ev-how")?.remove();
   card.append(menu);
@@ -36,6 +39,26 @@ export function askWhy(card, known) {
 
 /** @param {HTMLElement} card */
 export const closeMenu = (card) => card.querySelector(".ev-ex-menu")?.remove();
+
+/** Only the question why, right after a skip without a reason. @param {HTMLElement} card @param {Known} known */
+export function askWhy(card, known) {
+  closeMenu(card);
+  const asked = reasons(card, known.mayTell);
+  if (asked.length) card.append(element("div", { class: "ev-ex-menu why" }, ...asked));
+}
+
+/** @param {HTMLElement} card */
+export const closeMenu = (card) => card.querySelector(".ev-ex-menu")?.remove();
+
+/**
+ * The easier move, which only the server knows; without signal the menu is complete without it.
+ * @param {HTMLElement} card
+ * @param {Document | null} page the day with this menu open, as the server writes it
+ */
+export function addSwaps(card, page) {
+  const offered = page?.querySelectorAll('#at fieldset:has(button[value*="~"])') ?? [];
+  for (const swap of offered) card.querySelector(".ev-ex-menu > .ev-said")?.before(document.importNode(swap, true));
+}
 
 /**
  * After a change: the answers that are pressed are those that stand.
@@ -56,10 +79,26 @@ function reasons(card, health) {
   return [group(gettext("Why skipped?"), ...known.map(([reason, said]) => choice("tick", words(reason), said())))];
 }
 
-/** @param {HTMLButtonElement} half @param {Status} status @param {string} [reason] */
-function wordFor(half, status, reason) {
+/** @param {HTMLButtonElement} half @param {Status} status @param {string} [reason] @param {number | null} [easedTo] */
+function wordFor(half, status, reason, easedTo) {
   const { line, side, occurrence } = wordOf(half);
-  return tapWord(line, side, occurrence, status, reason);
+  return tapWord(line, side, occurrence, status, reason, easedTo);
+}
+
+/** The easier move in the planned one's place. @param {HTMLElement} card @param {import("./swaps.js").Easier} easier */
+function swap(card, { id, name, href }) {
+  const made = lanes(card, "done", interpolate(gettext("Easier today: %(name)s"), { name }), gettext("Done"), id);
+  const how = element("a", { href }, gettext("How to do it"));
+  const calm = ` ${gettext("It counts for your plan, and your coach sees what you did.")}`;
+  made.append(element("p", { class: "ev-t-s ev-muted" }, how, calm));
+  return made;
+}
+
+/** Back from the easier move. @param {HTMLElement} card */
+function asPlanned(card) {
+  const eased = halvesIn(card).filter((half) => standOf(half).eased_to);
+  const words = eased.map((half) => wordFor(half, standOf(half).status)).join(" ");
+  return words ? [group(gettext("It was the planned move after all"), choice("tick", words, nameOf(card)))] : [];
 }
 
 /**
@@ -68,16 +107,17 @@ function wordFor(half, status, reason) {
  * @param {Status} status
  * @param {string} legend
  * @param {string} whole what is said where there is one lane only
+ * @param {number | null} [easedTo] what was done instead
  */
-function lanes(card, status, legend, whole) {
+function lanes(card, status, legend, whole, easedTo = null) {
   const pills = [...card.querySelectorAll(".ev-pair")];
   const buttons = pills.flatMap((pill) => {
     const halves = halvesIn(pill);
     const { line, occurrence } = wordOf(halves[0]);
     const times = laneSaid({ side: "", occurrence, of: pills.length });
     const said = (/** @type {string} */ side) => [side, times].filter(Boolean).join(" ") || whole;
-    const made = halves.map((half) => choice("tick", wordFor(half, status), said(capital(sideSaid(wordOf(half).side)))));
-    if (halves.length > 1) made.push(choice("tick", tapWord(line, "both", occurrence, status), said(gettext("Both"))));
+    const made = halves.map((half) => choice("tick", wordFor(half, status, "", easedTo), said(capital(sideSaid(wordOf(half).side)))));
+    if (halves.length > 1) made.push(choice("tick", tapWord(line, "both", occurrence, status, "", easedTo), said(gettext("Both"))));
     return made;
   });
   return group(legend, ...buttons);

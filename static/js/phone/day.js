@@ -14,6 +14,7 @@ import { tapSaid } from "./saying.js";
 import { dayForm, Settling } from "./settling.js";
 import { asAddressed, turn } from "./short.js";
 import { StorageFailed } from "./store.js";
+import { moveName } from "./swaps.js";
 import { undoValue } from "./undo.js";
 import { draftsOf, readTap } from "./words.js";
 
@@ -64,6 +65,7 @@ function show(form) {
 
 /** @param {HTMLFormElement} form */
 const known = (form) => ({
+  athlete,
   day: form.dataset.day ?? "",
   mayTell: form.dataset.tell !== undefined,
   answers: answersOf(form, ofDay(form).said),
@@ -80,7 +82,9 @@ function tick(form, button) {
   const lanes = draftsOf(words, form.dataset.day ?? "").flatMap((draft) => {
     const half = halves.find((each) => isLane(each, draft));
     const card = half?.closest("li");
-    return half && card ? [{ half, card, draft: { ...draft, name: nameOf(card), before: standOf(half) } }] : [];
+    if (!half || !card) return [];
+    const names = { name: nameOf(card), instead: moveName(draft.eased_to ?? null) };
+    return [{ half, card, draft: { ...draft, ...names, before: standOf(half) } }];
   });
   const cards = [...new Set(lanes.map(({ card }) => card))];
   const done = keep(form, button, lanes.map(({ draft }) => draft));

@@ -2,12 +2,13 @@
 // @ts-check
 import { allSaid, dosesSaid, halfSaid, headline, told } from "./saying.js";
 import { narrow } from "./short.js";
+import { moveName, rememberMove } from "./swaps.js";
 import { readTap, tapWord } from "./words.js";
 
 /** @typedef {import("./words.js").Action} Action */
 /** @typedef {import("./words.js").Word} Word */
 /** @typedef {import("./words.js").Status} Status */
-/** @typedef {{ status: Status, reason: string, eased_to: number | null, late: boolean }} Stand what stands on a lane */
+/** @typedef {{ status: Status, reason: string, eased_to: number | null, instead: string, late: boolean }} Stand what stands on a lane */
 
 const CREDITS = { done: 2, partly: 1, skipped: 0, cleared: 0 };
 /** @type {WeakMap<HTMLButtonElement, Stand>} what each half said when the page came */
@@ -38,7 +39,8 @@ export const isStopped = (card) => card.querySelector(".ev-stop.now") !== null;
 export function standOf(half) {
   const status = /** @type {Status} */ (["done", "partly", "skipped"].find((each) => half.classList.contains(each)) ?? "cleared");
   const { reason = "", eased_to = null } = readTap(half.dataset.tick ?? "")?.[0] ?? {};
-  return { status, reason, eased_to, late: half.classList.contains("late") };
+  rememberMove(eased_to, half.dataset.instead);
+  return { status, reason, eased_to, instead: half.dataset.instead ?? "", late: half.classList.contains("late") };
 }
 
 /** A lane with what stands on it, as it is put in words. @param {HTMLButtonElement} half */
@@ -91,7 +93,7 @@ function stand(tick, base) {
   const { status = "done", reason = "", eased_to = null } = tick;
   const credits = CREDITS[status] > 0;
   const late = credits && (CREDITS[base.status] > 0 ? base.late : tappedLate(tick));
-  return { status, reason, eased_to, late };
+  return { status, reason, eased_to, instead: tick.instead || moveName(eased_to), late };
 }
 
 /** Rule 7: a tap after 12:00 on the day after its date, read on the phone's own clock. @param {Action} tick */
@@ -114,6 +116,8 @@ function drawHalf(half, now) {
   half.value = tapWord(line, side, occurrence, ticked ? "cleared" : "done");
   if (now.reason || now.eased_to) half.dataset.tick = word;
   else delete half.dataset.tick;
+  if (now.eased_to) half.dataset.instead = now.instead;
+  else delete half.dataset.instead;
   half.textContent = halfSaid(laneOf(half));
 }
 
@@ -135,7 +139,7 @@ function drawCard(card) {
     skip.hidden = !rest.length;
     skip.value = skipForPain(card);
   }
-  line(card, "told", told(halvesIn(card).map(laneOf)));
+  line(card, "told", told(nameOf(card), halvesIn(card).map(laneOf)));
 }
 
 /** What is left of each pill of a card, as a word that ticks it. @param {Element} card */

@@ -3,7 +3,7 @@
 import { gettext, interpolate, ngettext } from "../gettext.js";
 
 /** @typedef {import("./words.js").Status} Status */
-/** @typedef {{ side: string, occurrence: number, of: number, status: Status, reason: string, late: boolean, untold: string }} Lane */
+/** @typedef {{ side: string, occurrence: number, of: number, status: Status, reason: string, instead: string, late: boolean, untold: string }} Lane */
 
 /** @type {Record<string, () => string>} */
 const STATES = { done: () => gettext("done"), partly: () => gettext("partly"), skipped: () => gettext("skipped") };
@@ -58,12 +58,20 @@ export function halfSaid(lane) {
   const words = [STATES[lane.status]?.() ?? UNTOLD[lane.untold]?.() ?? ""];
   if (lane.late) words.push(gettext("late"));
   if (lane.reason) words.push((REASONS[lane.reason]?.() ?? lane.reason).toLowerCase());
+  if (lane.instead) words.push(interpolate(gettext("%(move)s instead"), { move: lane.instead }));
   return [laneSaid(lane), words.join(", ")].filter(Boolean).join(": ");
 }
 
-/** What a card says of the lanes that were not simply done. @param {Lane[]} lanes */
-export const told = (lanes) =>
-  capital(lanes.filter(({ status, late }) => status !== "cleared" && (late || status !== "done")).map(halfSaid).join("; "));
+/** What a card says of the lanes that were not simply done. @param {string} planned @param {Lane[]} lanes */
+export function told(planned, lanes) {
+  const [first] = lanes;
+  if (lanes.every(({ status, late, instead }) => status === "done" && !late && instead === first.instead)) {
+    const values = { easier: first.instead, planned };
+    return first.instead && interpolate(gettext("%(easier)s instead of %(planned)s"), values);
+  }
+  const apart = lanes.filter(({ status, late, instead }) => status !== "cleared" && (late || instead || status !== "done"));
+  return capital(apart.map(halfSaid).join("; "));
+}
 
 /**
  * A tap for those who cannot see it: "Side plank: left done, right done".

@@ -23,12 +23,10 @@ const isShort = (card) => card.dataset.short !== undefined;
 const links = (form) => form.querySelectorAll("a[data-short]");
 
 /**
- * A page that was kept knows nothing of what its address asks for.
+ * A page that was kept is as it was asked for then; what its address asks for now holds.
  * @param {HTMLFormElement} form
  */
-export function asAddressed(form) {
-  if (location.search.includes(ASKED)) form.dataset.short = "";
-}
+export const asAddressed = (form) => set(form, location.search.includes(ASKED));
 
 /**
  * Turns it on or off in place, in the address as well, so that a reload and the next tick stay with it.
@@ -37,7 +35,12 @@ export function asAddressed(form) {
  */
 export function turn(form, link) {
   const on = link instanceof HTMLElement && link.dataset.short === "on";
+  set(form, on);
+  history.replaceState(null, "", on ? `?${ASKED}` : location.pathname);
+}
+
+/** @param {HTMLFormElement} form @param {boolean} on */
+function set(form, on) {
   form.toggleAttribute("data-short", on);
   form.action = form.action.split("?")[0] + (on ? `?${ASKED}` : "");
-  history.replaceState(null, "", on ? `?${ASKED}` : location.pathname);
 }

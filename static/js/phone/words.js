@@ -33,6 +33,7 @@ import { iso } from "./clock.js";
  * @property {number | null} [pain_next_morning]
  * @property {string} [note]
  * @property {string} [name] of the exercise, for people
+ * @property {string} [instead] name of what was done instead, for people
  * @property {string} [tap] shared by the actions of one tap; made where it is left out
  * @property {{ status: Status, reason: string, eased_to?: number | null }} [before] what stood on the lane, for undo
  */

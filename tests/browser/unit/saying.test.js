@@ -4,7 +4,7 @@ import { allSaid, dosesSaid, halfSaid, headline, howSaid, savedHere, stopSaid, t
 import { equal, test } from "./harness.js";
 
 /** @param {object} [more] @returns {any} */
-const lane = (more) => ({ side: "left", occurrence: 1, of: 1, status: "done", reason: "", late: false, untold: "to_go", ...more });
+const lane = (more) => ({ side: "left", occurrence: 1, of: 1, status: "done", reason: "", instead: "", late: false, untold: "to_go", ...more });
 
 test("a half says its side, its time of the day, and what stands", () => {
   equal(halfSaid(lane()), "left: done");
@@ -14,8 +14,11 @@ test("a half says its side, its time of the day, and what stands", () => {
 });
 
 test("a card says what was not simply done", () => {
-  equal(told([lane(), lane({ side: "right", status: "partly" })]), "Right: partly");
-  equal(told([lane(), lane({ side: "right", status: "cleared" })]), "");
+  equal(told("Side plank", [lane(), lane({ side: "right", status: "partly" })]), "Right: partly");
+  equal(told("Side plank", [lane(), lane({ side: "right", status: "cleared" })]), "");
+  const eased = { instead: "Clamshell" };
+  equal(told("Side plank", [lane(eased), lane({ ...eased, side: "right" })]), "Clamshell instead of Side plank");
+  equal(told("Side plank", [lane(eased), lane({ side: "right" })]), "Left: done, Clamshell instead");
 });
 
 test("a tap is told with all its lanes, or as a number of exercises", () => {
