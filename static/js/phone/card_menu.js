@@ -40,26 +40,6 @@ export function askWhy(card, known) {
 /** @param {HTMLElement} card */
 export const closeMenu = (card) => card.querySelector(".ev-ex-menu")?.remove();
 
-/** Only the question why, right after a skip without a reason. @param {HTMLElement} card @param {Known} known */
-export function askWhy(card, known) {
-  closeMenu(card);
-  const asked = reasons(card, known.mayTell);
-  if (asked.length) card.append(element("div", { class: "ev-ex-menu why" }, ...asked));
-}
-
-/** @param {HTMLElement} card */
-export const closeMenu = (card) => card.querySelector(".ev-ex-menu")?.remove();
-
-/**
- * The easier move, which only the server knows; without signal the menu is complete without it.
- * @param {HTMLElement} card
- * @param {Document | null} page the day with this menu open, as the server writes it
- */
-export function addSwaps(card, page) {
-  const offered = page?.querySelectorAll('#at fieldset:has(button[value*="~"])') ?? [];
-  for (const swap of offered) card.querySelector(".ev-ex-menu > .ev-said")?.before(document.importNode(swap, true));
-}
-
 /**
  * After a change: the answers that are pressed are those that stand.
  * @param {HTMLElement} card
