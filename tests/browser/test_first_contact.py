@@ -156,6 +156,12 @@ def test_a_new_zone_is_asked_about_once_and_keeping_is_remembered(
     expect(page.get_by_text(QUESTION)).to_have_count(0)
     athlete.membership.refresh_from_db()
     assert athlete.membership.zone == "Europe/Berlin"
+    kept = f"localStorage.getItem('evenstride-{athlete.pk}-zone')"
+    assert page.evaluate(kept) == "America/New_York"
+    page.goto("/you/")
+    page.get_by_role("button", name="Log out").click()
+    expect(page).to_have_url(re.compile("/account/login/"))
+    assert page.evaluate(kept) is None
 
 
 def test_yes_moves_the_days_and_no_tick(coach: Membership, abroad: Callable[[Athlete], BrowserContext]) -> None:

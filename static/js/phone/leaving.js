@@ -5,6 +5,7 @@ import { gettext, interpolate, ngettext } from "../gettext.js";
 import { cacheOf, remember, whoIsHere } from "./kept.js";
 import { openOutbox } from "./outbox.js";
 import { wipe } from "./store.js";
+import { forgetZones } from "./zone.js";
 
 const SENDING_MS = 8000;
 const WIPING_MS = 3000;
@@ -68,6 +69,7 @@ async function leaveNow(account) {
   document.dispatchEvent(new CustomEvent("ev:left", { detail: account }));
   document.cookie = location.protocol === "https:" ? `${MARK}; secure` : MARK;
   localStorage.setItem(LEFT_AT, String(Date.now()));
+  forgetZones(account);
   await openOutbox(account).then((outbox) => outbox.close(), () => {});
   await Promise.race([wipe(account).catch(() => {}), pause(WIPING_MS)]);
   await forgetPages(account).catch(() => {}); // a phone that keeps no pages has none to forget

@@ -51,6 +51,12 @@ export function isAsked(phone, counted, kept, now) {
 const keptUnder = (athlete) => `evenstride-${athlete}-zone`;
 
 /**
+ * When the account leaves the phone.
+ * @param {string} athlete
+ */
+export const forgetZones = (athlete) => localStorage.removeItem(keptUnder(athlete));
+
+/**
  * Asks, if there is something to ask; without signal it waits for it.
  * @param {string} athlete
  */
