@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from athletes.adherence import Week
 from athletes.feedback import Answers
 from athletes.models import PlannedExercise
-from athletes.models.tick import Side
+from athletes.models.tick import FeedbackAction, Side
 from athletes.reports import Record
 from athletes.stopping import AMBER, tell_coach
 from athletes.templatetags.asks import FELT, HARD
@@ -90,8 +90,9 @@ class WeekSaid:
 
     @property
     def felt(self) -> str:
-        """ "felt where it should 19, felt elsewhere 2"."""
-        return _counted(FELT, (remark.answers.felt for remark in self.remarks if remark.answers))
+        """ "where it should 19, elsewhere 2"."""
+        words = {str(felt): felt.label for felt in FeedbackAction.Felt}
+        return _counted(words, (remark.answers.felt for remark in self.remarks if remark.answers))
 
     @property
     def hard(self) -> str:
@@ -99,7 +100,7 @@ class WeekSaid:
         return _counted(HARD, (remark.answers.hard for remark in self.remarks if remark.answers))
 
 
-def _counted(words: Mapping[str, Promise], told: Iterable[str]) -> str:
+def _counted(words: Mapping[str, Promise | str], told: Iterable[str]) -> str:
     times = Counter(told)
     return ", ".join(f"{word} {times[key]}" for key, word in words.items() if times[key])
 

@@ -13,6 +13,7 @@ from athletes.adherence import Week
 from athletes.models import Athlete, ExcusedPeriod, Plan
 from coaching import wording
 from coaching.forms.people import CoachesForm, DetailsForm, ExcuseForm
+from coaching.squad import Person
 
 LOOKS = 30  # how many lines of the audit log are shown
 
@@ -22,13 +23,22 @@ class AthletePage:
     """`bound` holds the one form that came back with errors, by its name."""
 
     athlete: Athlete
-    today: date
+    person: Person
     may_edit: bool
     bound: Mapping[str, forms.Form] = field(default_factory=dict)
 
     @property
+    def today(self) -> date:
+        """On the athlete's calendar."""
+        return self.person.record.today
+
+    @property
     def week(self) -> Week:
-        return Week.of(self.today)
+        return self.person.week
+
+    @cached_property
+    def chips(self) -> list[wording.Chip]:
+        return wording.chips(self.person)
 
     @property
     def contact(self) -> tuple[str, str]:

@@ -78,12 +78,6 @@ class Row:
         return wording.chips(self.person)
 
     @property
-    def pains(self) -> list[tuple[Week, int | None]]:
-        """The worst pain of twelve weeks; empty where nobody was asked in any of them."""
-        pains = self.person.pains
-        return pains if any(pain is not None for _week, pain in pains) else []
-
-    @property
     def contact(self) -> tuple[str, str]:
         return wording.last_contact(self.person.athlete, self.person.record.today)
 

@@ -115,8 +115,9 @@ class Person:
 
     @cached_property
     def pains(self) -> list[tuple[Week, int | None]]:
-        """The worst pain of the weeks of `season`."""
-        return worst_pain_by_week(self.record.feedback, [standing.week for standing in self.season])
+        """The worst pain of the weeks of `season`; empty where nobody was asked in any of them."""
+        pains = worst_pain_by_week(self.record.feedback, [standing.week for standing in self.season])
+        return pains if any(pain is not None for _week, pain in pains) else []
 
     def _reviewed_weeks(self) -> Iterable[tuple[Reviewed, WeekFigures]]:
         first = Week.of(self.record.first)

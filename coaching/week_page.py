@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _, gettext_lazy
 from athletes.adherence import ReviewChange, Span, Week
 from athletes.models import ExcusedPeriod
 from athletes.standing import number
-from athletes.templatetags.painchart import WeekPain
 from athletes.week_page import WeekTable, week_table
 from athletes.week_said import WeekSaid, week_said
 from coaching import wording
@@ -67,11 +66,6 @@ class WeekPage:
     @cached_property
     def said(self) -> WeekSaid:
         return week_said(self.person.record, self.week)
-
-    @property
-    def pains(self) -> list[WeekPain]:
-        """The worst pain of twelve weeks; empty where nobody was asked in any of them."""
-        return self.person.pains if any(pain is not None for _week, pain in self.person.pains) else []
 
     @property
     def stamp(self) -> str:

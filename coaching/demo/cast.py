@@ -41,7 +41,7 @@ ATHLETES = (
     Part("Jonas Weidemann", (KNEE_1,), habits.FALLING, (HALF,), BERLIN, weeks=9, feeling=feelings.HURT),
     Part("Callum Reid", (CORE,), habits.FADING, (TUESDAY,)),
     Part("Priya Raman", (PRE_RUN,), habits.SILENT, (HALF,), "Asia/Kolkata"),
-    Part("Ana Duarte", (ALIGNMENT,), habits.SHAKY, (TUESDAY,), LISBON, weeks=8, feeling=feelings.NUMB),
+    Part("Ana Duarte", (ALIGNMENT,), habits.IRREGULAR, (TUESDAY,), LISBON, weeks=8, feeling=feelings.NUMB),
     Part("Hugo Bennett", (MAINTAIN,), habits.KEEN, (HALF,), feeling=feelings.AT_EASE),
     Part("Amira Haddad", (CORE, STRETCHES), habits.MOVER, (TUESDAY,), feeling=feelings.TALKATIVE),
     Part("Ben Achterberg", (MAINTAIN,), habits.STEADY, (TUESDAY,), "Europe/Amsterdam"),

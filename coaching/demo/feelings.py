@@ -1,7 +1,7 @@
 """How invented athletes say their moves felt: from a feeling and dice to answers on a day's session, as pure code."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -61,11 +61,13 @@ def answers(feeling: Feeling, session: Sequence[Word], weeks_ago: int, first: bo
         usual, kind = dice.random(), word.slot
         if (kind.rank, kind.side) == feeling.sore and 1 <= weeks_ago <= len(feeling.pains):
             yield from _sore(feeling, word, feeling.pains[weeks_ago - 1] - (not first), weeks_ago, first, dice)
-        elif kind.side != "left" and kind.rank == feeling.nowhere and weeks_ago < LATELY:
+        elif kind.side == "left":
+            continue  # what is not the story of one side is said of the whole move
+        elif kind.rank == feeling.nowhere and weeks_ago < LATELY:
             yield _said(word, felt="nowhere", hard="right", pain=0)
-        elif feeling.easy and kind.side != "left" and weeks_ago < LATELY:
+        elif feeling.easy and weeks_ago < LATELY:
             yield _said(word, felt="target", hard="too_easy", pain=int(usual < 0.2))
-        elif speaks and word.status == "done" and usual < 0.2:
+        elif speaks and word.status == "done" and usual < 0.4:
             yield _usual(word, weeks_ago, dice)
 
 
@@ -79,7 +81,8 @@ def _usual(word: Word, weeks_ago: int, dice: Random) -> Said:
 
 def _sore(feeling: Feeling, word: Word, pain: int, weeks_ago: int, first: bool, dice: Random) -> Iterator[Said]:
     told = feeling.note if first and weeks_ago == 1 else ""
-    yield _said(word, felt="elsewhere", hard="too_hard" if pain > SORE_FROM else "right", pain=max(pain, 0), note=told)
+    hard = "too_hard" if pain > SORE_FROM else "right"
+    yield replace(_said(word, felt="elsewhere", hard=hard, pain=max(pain, 0), note=told), slot=word.slot)
     if pain >= SORE_FROM:
         tomorrow = datetime.combine(word.day + timedelta(days=1), MORNING) + timedelta(minutes=dice.randrange(40))
         yield Said(word.slot, word.day, tomorrow, pain_next_morning=pain - 3)
@@ -96,4 +99,4 @@ def hurt(feeling: Feeling, slots: Sequence[Slot], today: date) -> Iterator[Said]
 
 
 def _said(word: Word, **told: str | int) -> Said:
-    return Said(word.slot, word.day, word.tapped + timedelta(seconds=20), **told)  # type: ignore[arg-type]
+    return Said(replace(word.slot, side=""), word.day, word.tapped + timedelta(seconds=20), **told)  # type: ignore[arg-type]

@@ -63,6 +63,7 @@ MOVER = Habit(done=0.95, moves=0.6)
 SILENT = Habit(done=0.95, silent_days=6)
 ONE_SIDED = Habit(done=0.94, skips_slot=(1, "right"))
 NIGHT_OWL = Habit(done=0.9, late=0.5)
+IRREGULAR = Habit(done=0.8, partly=0.06, skips=0.0)
 SHAKY = Habit(done=0.62, partly=0.1, skips=0.06)
 
 

@@ -1,7 +1,6 @@
 """An athlete's own page for the coach: details, coaches in charge, excused days, links in."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django import forms
 from django.contrib import messages
@@ -17,12 +16,14 @@ from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
 from accounts.invitations import DoorRefused, door_link, invite as invite_by, qr_svg
 from accounts.models import AuditEvent, Membership
 from athletes.access import zone_of
+from athletes.adherence import Week
 from athletes.models import Athlete, ExcusedPeriod, ExcusedReason
 from athletes.weeks import local_date
 from coaching.athlete_page import AthletePage
 from coaching.forms.people import CoachesForm, DetailsForm, EndExcuseForm, ExcuseForm, InviteForm
 from coaching.people import end_excuse, excuse, new_athlete, set_coaches, set_details
 from coaching.scope import editable, readable
+from coaching.squad import squad
 
 
 @staff_page(*ALL_STAFF)
@@ -51,7 +52,10 @@ def athlete(request: StaffRequest, pk: int) -> HttpResponse:
 def _show(request: StaffRequest, one: Athlete, may_edit: bool, bound: Mapping[str, forms.Form]) -> HttpResponse:
     """A form that came back shows the record as well, so it leaves the same trace."""
     audit.record(request.membership, one.membership, AuditEvent.Action.OPENED, "athlete")
-    page = AthletePage(one, _today(one), may_edit, bound)
+    now = timezone.now()
+    week = Week.of(local_date(now, zone_of(one)))
+    (person,) = squad(request.membership, request.user, week, now, only=one.pk)
+    page = AthletePage(one, person, may_edit, bound)
     return render(request, "coaching/athlete.html", {"page": page}, status=422 if bound else 200)
 
 
@@ -143,7 +147,3 @@ def athlete_door(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("coaching:athlete", pk)
     context = {"athlete": one, "invitation": invitation, "url": url, "qr": qr_svg(url)}
     return render(request, "coaching/link.html", context)
-
-
-def _today(one: Athlete) -> date:
-    return local_date(timezone.now(), zone_of(one))

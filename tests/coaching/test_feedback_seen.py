@@ -176,11 +176,11 @@ def test_what_was_said_stands_in_words_with_day_and_side(coach: Membership, plan
     make_feedback(plank, TUESDAY, pain=0, hard="right", felt="target")
     said = week_of(coach, plank)
     assert (
-        "What Maya Lindqvist said Mon 16 Nov Side plank, right : pain 4, pain 1 the morning after, too hard, "
+        "Maya Lindqvist said Mon 16 Nov Side plank, right : pain 4, pain 1 the morning after, too hard, "
         "felt elsewhere It <b>grumbles</b>. A lot. 1 answer with nothing of note Tue 17 Nov Side plank : pain 0, "
         "just right, felt where it should"
     ) in said
-    assert "Felt it felt where it should 1, felt elsewhere 1 Hard enough just right 1, too hard 1" in said
+    assert "Felt it where it should 1, elsewhere 1 Hard enough just right 1, too hard 1" in said
 
 
 def test_a_move_that_was_eased_says_to_what(coach: Membership, plank: PlannedExercise) -> None:
