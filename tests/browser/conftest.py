@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from threading import RLock
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -49,14 +50,21 @@ def one_answer_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_as(browser: Browser, live_server: LiveServer) -> Iterator[OpenAs]:
+def may_fail() -> set[str]:
+    """Addresses at which a test lets the network or the server fail: the browser notes each failure as an error."""
+    return set()
+
+
+@pytest.fixture
+def open_as(browser: Browser, live_server: LiveServer, may_fail: set[str]) -> Iterator[OpenAs]:
     """`open_as(user, PHONE, "dark")` gives a page of a browser of their own, or of a stranger for None."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(SUPERSEDED):
-            complaints.append(message.text)
+        failed = message.text.startswith("Failed to load resource") and urlsplit(message.location["url"]).path
+        if message.type == "error" and not message.text.startswith(SUPERSEDED) and failed not in may_fail:
+            complaints.append(f"{message.text} {message.location['url']}")
 
     def open_page(user: User | None, size: ViewportSize = PHONE, theme: Any = "light") -> Page:
         context = browser.new_context(

@@ -195,9 +195,12 @@ async function plainly(form, told, fault) {
     if (!response.ok) throw new Error(String(response.status));
     settling.take(new DOMParser().parseFromString(await response.text(), "text/html"));
   } catch {
-    say(gettext("That was not kept: this phone saves nothing and the server cannot be reached. Tap it again later."), true);
+    sayLost();
   }
 }
+
+const sayLost = () =>
+  say(gettext("That was not kept: this phone saves nothing and the server cannot be reached. Tap it again later."), true);
 
 /** @param {string} words @param {boolean} [isLoss] also for those who see */
 function say(words, isLoss = false) {
@@ -210,9 +213,11 @@ function say(words, isLoss = false) {
 document.addEventListener("submit", (event) => {
   const form = dayForm();
   const button = event.submitter;
-  if (event.target !== form || !form || !(button instanceof HTMLButtonElement) || isBroken || !athlete) return;
+  if (event.target !== form || !form || !(button instanceof HTMLButtonElement) || !athlete) return;
+  if (isBroken && navigator.onLine) return;
   event.preventDefault();
-  if (button.name === "tick") void tick(form, button);
+  if (isBroken) sayLost();
+  else if (button.name === "tick") void tick(form, button);
   else if (button.name === "feedback") void tell(form, button);
 });
 

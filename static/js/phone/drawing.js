@@ -110,11 +110,12 @@ function drawHalf(half, now) {
   const { line, side, occurrence } = wordOf(half);
   const ticked = now.status !== "cleared";
   const look = ticked ? `${now.status}${now.late ? " late" : ""}` : "";
-  const word = tapWord(line, side, occurrence, now.status, now.reason, now.eased_to);
-  if (half.className === look && (half.dataset.tick ?? word) === word) return;
+  const isPlain = !now.reason && !now.eased_to;
+  const word = isPlain ? undefined : tapWord(line, side, occurrence, now.status, now.reason, now.eased_to);
+  if (half.className === look && half.dataset.tick === word) return;
   half.className = look;
   half.value = tapWord(line, side, occurrence, ticked ? "cleared" : "done");
-  if (now.reason || now.eased_to) half.dataset.tick = word;
+  if (word) half.dataset.tick = word;
   else delete half.dataset.tick;
   if (now.eased_to) half.dataset.instead = now.instead;
   else delete half.dataset.instead;
