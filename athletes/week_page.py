@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from athletes.adherence import Figures, Side, Tick, Week
 from athletes.grid import Cell, CellState, GridDay
 from athletes.models import PlannedExercise, SkipReason
 from athletes.reports import Record
-from athletes.standing import n_of_m
+from athletes.standing import n_of_m, number
 from athletes.stopping import AMBER, tell_coach
 from athletes.templatetags.pairs import Half
 
@@ -80,6 +81,20 @@ def week_table(record: Record, week: Week) -> WeekTable:
     states = tuple(str(state) for state in CellState if state in shown)
     late = any(cell.late for cell in cells)
     return WeekTable(week, record.today, rows, _sums(record.week(week).by_side()), states, late)
+
+
+def still_open(record: Record, week: Week) -> str:
+    """How many doses may still be done in a week that lies within the record; "" if none.
+
+    A lane takes one tick a day, so a late week cannot catch up with everything it was asked for.
+    """
+    days = {day: {line.lineage for line in record.lines_on(day)} for day in week.days if day >= record.today}
+    halves = 0
+    for lane_week in record.week(week).lanes:
+        ticked = dict(lane_week.ticks)
+        free = sum(lane_week.lane.lineage in lines for day, lines in days.items() if day not in ticked)
+        halves += max(0, min(2 * lane_week.due - lane_week.half_credits, 2 * free))
+    return number(Fraction(halves, 2)) if halves else ""
 
 
 def _line(record: Record, lineage: object, week: Week) -> PlannedExercise:

@@ -10,7 +10,7 @@ from athletes.adherence import Week
 from athletes.counting import counting
 from athletes.reports import record
 from athletes.standing import limits_of, standing
-from athletes.week_page import week_table
+from athletes.week_page import still_open, week_table
 from athletes.week_said import week_said
 from athletes.weeks import local_date
 
@@ -33,6 +33,7 @@ def week(request: AthleteRequest, week: str = "") -> HttpResponse:
         "standing": standing(own, shown, limits),
         "counting": counting(own.week(shown)),
         "table": week_table(own, shown),
+        "still_open": still_open(own, shown),
         "said": week_said(own, shown),
         "limits": limits,
         "periods": own.periods,
