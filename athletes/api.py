@@ -134,7 +134,7 @@ def _day(written: str) -> date:
 
 def _context(record: Record, athlete: Athlete) -> dict[str, Any]:
     names = {line.lineage: line.exercise for line in record.lines}
-    return {"names": names, "limits": limits_of(athlete.team)}
+    return {"names": names, "limits": limits_of(athlete.team), "feedback": record.feedback}
 
 
 def _readable(request: Request) -> AthleteQuerySet:

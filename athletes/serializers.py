@@ -10,9 +10,11 @@ from rest_framework import serializers
 from athletes.adherence import Band, LaneWeek
 from athletes.bands import Limits
 from athletes.day import Card, Place
+from athletes.feedback import Answers
 from athletes.models import Athlete, Plan, PlannedExercise
 from athletes.models.tick import FeedbackAction, SkipReason, TickStatus
 from athletes.standing import Standing
+from athletes.stopping import Advice
 from athletes.ticking import Status
 from exercises.dose import dose_text
 
@@ -29,6 +31,16 @@ class SideField(serializers.ChoiceField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(choices=["left", "right"], allow_null=True, **options)
+
+    def to_representation(self, value: str) -> str | None:  # type: ignore[override]
+        return value or None
+
+
+class Answer(serializers.ChoiceField):
+    """One of the choices, or null where nothing was answered."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_null=True, **options)
 
     def to_representation(self, value: str) -> str | None:  # type: ignore[override]
         return value or None
@@ -127,6 +139,19 @@ class LaneSerializer(serializers.Serializer[LaneWeek]):
         return limits
 
 
+class FeedbackSerializer(serializers.Serializer[Answers]):
+    """What stands of one side of one move and day; what was not answered is null."""
+
+    lineage = serializers.UUIDField(source="exercise")
+    date = serializers.DateField()
+    side = SideField()
+    felt = Answer(choices=FeedbackAction.Felt.values)
+    hard = Answer(choices=FeedbackAction.Hard.values)
+    pain = serializers.IntegerField(allow_null=True, help_text=_("During the move, 0 to 10."))
+    pain_next_morning = serializers.IntegerField(allow_null=True, help_text=_("Of the same move, the morning after."))
+    note = serializers.CharField()
+
+
 class WeekSerializer(serializers.Serializer[Standing]):
     """Figures of a week, self-reported; with fewer than 3 due so far there is neither percent nor band."""
 
@@ -142,10 +167,16 @@ class WeekSerializer(serializers.Serializer[Standing]):
     unknown_days = serializers.ListField(child=serializers.DateField(), source="figures.unknown_days")
     late = serializers.IntegerField(source="figures.late")
     lanes = LaneSerializer(many=True, source="figures.lanes")
+    feedback = serializers.SerializerMethodField()
 
     @extend_schema_field(serializers.ChoiceField(choices=[str(band) for band in Band], allow_null=True))
     def get_band(self, standing: Standing) -> str | None:
         return standing.figures.band(self.context["limits"])
+
+    @extend_schema_field(FeedbackSerializer(many=True))
+    def get_feedback(self, standing: Standing) -> Any:
+        told = (answers for answers in self.context["feedback"] if answers.date in standing.week)
+        return [FeedbackSerializer(answers).data for answers in told]
 
 
 class DayLaneSerializer(serializers.Serializer[Any]):
@@ -172,6 +203,14 @@ class MoveSerializer(serializers.Serializer[Card]):
     stop_pain = serializers.IntegerField(source="line.plan.stop_pain")
     place = serializers.ChoiceField(choices=[str(place) for place in Place])
     lanes = DayLaneSerializer(many=True, source="halves")
+    feedback = FeedbackSerializer(many=True, source="said")
+    pain_asks_for = serializers.SerializerMethodField(
+        help_text=_("What the pain felt on it that day, or on the morning of that day, asks for; null without any.")
+    )
+
+    @extend_schema_field(serializers.ChoiceField(choices=[str(advice) for advice in Advice], allow_null=True))
+    def get_pain_asks_for(self, card: Card) -> str | None:
+        return card.stop.advice if card.stop else None
 
     def get_dose(self, card: Card) -> str:
         return dose_text(card.line)

@@ -1,6 +1,6 @@
 """Days, weeks and plans by API: the figures of the pages, for those who may read them, with a trace of who did."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from tests.factories import (
     make_assistant,
     make_athlete,
     make_exercise,
+    make_feedback,
     make_line,
     make_owner,
     make_plan,
@@ -24,6 +25,7 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WEDNESDAY = MONDAY + timedelta(days=2)
+NOW = datetime(2026, 11, 18, 18, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -72,6 +74,7 @@ def test_a_week_tells_the_figures_and_those_of_each_lane(athlete: Athlete, line:
         "no_contact": False,
         "unknown_days": [],
         "late": 1,
+        "feedback": [],
     }
     assert lanes[1] == {
         "lineage": str(line.lineage),
@@ -103,9 +106,10 @@ def test_today_tells_each_move_and_its_lanes(athlete: Athlete, line: PlannedExer
     assert (move["planned_exercise"], move["name"], move["dose"], move["place"], move["stop_pain"]) == (
         *(line.pk, "Side plank", "2 × 10 each side", "to_go", 5),
     )
+    nothing = {"eased_to": None, "late": False}
     assert move["lanes"] == [
-        {"side": "left", "occurrence": 1, "place": "ticked", "status": "skipped", "reason": "kit", "late": False},
-        {"side": "right", "occurrence": 1, "place": "to_go", "status": None, "reason": "", "late": False},
+        {"side": "left", "occurrence": 1, "place": "ticked", "status": "skipped", "reason": "kit", **nothing},
+        {"side": "right", "occurrence": 1, "place": "to_go", "status": None, "reason": "", **nothing},
     ]
 
 
@@ -220,3 +224,33 @@ def test_staff_without_a_second_factor_read_no_record_of_a_team_with_many(athlet
 
 def test_staff_have_no_today_of_their_own(coach: Membership, athlete: Athlete) -> None:
     assert client_of(coach).get("/api/v1/today/").status_code == 404
+
+
+def test_a_week_tells_the_feedback_that_stands(athlete: Athlete, coach: Membership, line: PlannedExercise) -> None:
+    make_feedback(line, MONDAY, "left", pain=6)
+    make_feedback(line, MONDAY, "left", pain=4, hard="too_hard", note="It grumbles.", at=NOW)
+    make_feedback(line, MONDAY, "left", pain_next_morning=1, at=NOW)
+    make_feedback(line, MONDAY - timedelta(days=1), pain=9)  # of the week before
+    said = {"lineage": str(line.lineage), "date": "2026-11-16", "side": "left", "felt": None, "hard": "too_hard"}
+    told = {**said, "pain": 4, "pain_next_morning": 1, "note": "It grumbles."}
+    for reader in (athlete, coach):
+        assert read(reader, week_url(athlete))["feedback"] == [told]
+
+
+def test_today_tells_what_was_said_of_a_move_and_what_its_pain_asks_for(
+    athlete: Athlete, line: PlannedExercise
+) -> None:
+    assert [(move["feedback"], move["pain_asks_for"]) for move in read(athlete, "/api/v1/today/")["moves"]] == [
+        ([], None)
+    ]
+    make_feedback(line, WEDNESDAY, "right", pain=6, felt="elsewhere")
+    (move,) = read(athlete, "/api/v1/today/")["moves"]
+    assert [(one["side"], one["felt"], one["pain"]) for one in move["feedback"]] == [("right", "elsewhere", 6)]
+    assert move["pain_asks_for"] == "stop"
+
+
+def test_no_stranger_reads_feedback(athlete: Athlete, line: PlannedExercise) -> None:
+    make_feedback(line, MONDAY, pain=4, note="It grumbles.")
+    for stranger in (make_staff(athlete.team, name="Other Coach"), make_athlete(athlete.team, name="Noor Aziz")):
+        answer = client_of(stranger).get(week_url(athlete))
+        assert (answer.status_code, b"grumbles" in answer.content) == (404, False)

@@ -301,6 +301,24 @@ def test_pain_of_the_next_morning_is_kept(phone: Client, athlete: Athlete, line:
     assert FeedbackAction.objects.values_list("pain", "pain_next_morning").get() == (None, 2)
 
 
+@pytest.mark.parametrize("part", ["pain", "pain_next_morning"])
+@pytest.mark.parametrize("pain", [-1, 11, 2.5, "3", True, [4]])
+def test_pains_are_0_to_10(phone: Client, athlete: Athlete, line: PlannedExercise, part: str, pain: object) -> None:
+    good, bad = (tick_item(line, WEDNESDAY) | {part: told} for told in (10, pain))
+    answer = deliver(phone, batch(athlete, feedback=(bad, good)))
+    assert codes(answer) == ["invalid", "stored"]
+    assert answer.json()["answers"][0]["message"] == f"We could not read {part} of this action."
+
+
+def test_feedback_obeys_the_bounds_of_a_tick(phone: Client, athlete: Athlete, line: PlannedExercise) -> None:
+    days = [WEDNESDAY + timedelta(days=1), WEDNESDAY, WEDNESDAY - timedelta(days=7), WEDNESDAY - timedelta(days=8)]
+    line.valid_from = line.plan.start = MONDAY - timedelta(days=30)
+    line.plan.save()
+    line.save()
+    told = tuple(tick_item(line, day) | {"pain_next_morning": 3} for day in days)
+    assert codes(deliver(phone, batch(athlete, feedback=told))) == ["future", "stored", "stored", "too_early"]
+
+
 @pytest.mark.parametrize(("length", "status"), [("abc", 400), ("-1", 400), ("9" * 5000, 413)])
 def test_a_length_that_is_none_is_the_senders_mistake(phone: Client, length: str, status: int) -> None:
     answer = phone.post("/api/v1/ticks/", "{}", content_type="application/json", CONTENT_LENGTH=length)
