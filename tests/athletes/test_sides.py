@@ -1,5 +1,6 @@
 """Left and right over some weeks: by exercise, whatever plan it stands in, and which side is behind."""
 
+from collections.abc import Hashable
 from fractions import Fraction
 
 from athletes.adherence import Lineage, Status, standing_ticks, week_figures
@@ -9,7 +10,11 @@ from tests.athletes.pure import AFTER, BOTH_SIDES, FRI, M3, MON, WED, WEEK, fixe
 PLANK: Lineage = lineage(fixed(1, 3, 5, sides=BOTH_SIDES), key="plank")
 AGAIN: Lineage = lineage(fixed(1, sides=BOTH_SIDES), key="plank again")
 CHEST: Lineage = lineage(M3, key="knee to chest")
-EXERCISES = {"plank": "Side plank", "plank again": "Side plank", "knee to chest": "Knee to chest"}
+EXERCISES: dict[Hashable, Hashable] = {
+    "plank": "Side plank",
+    "plank again": "Side plank",
+    "knee to chest": "Knee to chest",
+}
 
 
 def test_two_lines_of_one_exercise_are_one_row_and_what_has_no_sides_is_none() -> None:
@@ -24,7 +29,7 @@ def test_two_lines_of_one_exercise_are_one_row_and_what_has_no_sides_is_none() -
     week = week_figures(lines, standing_ticks(lines, taps), WEEK, AFTER, AFTER)
     found = sides_by_exercise([week], EXERCISES)
     assert found == {"Side plank": Sides(4, 3, 8)}
-    assert (found["Side plank"].left, found["Side plank"].right) == (2, Fraction(3, 2))
+    assert (found["Side plank"].left, found["Side plank"].right) == (Fraction(2), Fraction(3, 2))
     assert (found["Side plank"].left_percent, found["Side plank"].right_percent) == (50, 37)
     assert behind(found.values()) == ("right", Fraction(1, 2))
 
