@@ -20,6 +20,11 @@ SLOW = """() => {
   const later = (request) => new Promise((done) => setTimeout(() => done(ask(request)), 20_000));
   self.fetch = (request) => (request.mode === "navigate" ? later(request) : ask(request));
 }"""
+NONSENSE = """() => {
+  const form = document.getElementById("day");
+  form.append(Object.assign(document.createElement("input"), { name: "tick", value: "nonsense" }));
+  HTMLFormElement.prototype.submit.call(form);
+}"""
 PAUSE = "await new Promise((next) => setTimeout(next, 100));"
 CONTROLLED = "navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))"
 OFFER = """() => {
@@ -95,6 +100,11 @@ def test_without_signal_today_opens_reloads_and_says_so(open_as: OpenAs) -> None
     page.reload()
 
     expect(page.get_by_role("heading", name="Side plank")).to_be_visible()
+    expect(page.locator("[data-offline]")).to_have_text("Offline")
+    page.goto("/floor/")
+    expect(page.get_by_role("button", name=re.compile("Start"))).to_be_visible()
+    page.goto("/today/")
+    page.wait_for_timeout(1000)
     expect(page.locator("[data-offline]")).to_have_text("Offline")
     assert accessibility_faults(page) == []
     page.context.set_offline(False)
@@ -234,6 +244,37 @@ def test_new_version_takes_over_under_an_open_page_and_changes_nothing_on_it(
     expect(page.get_by_role("heading", name="Side plank")).to_be_visible()
 
 
+def test_new_version_waits_while_floor_mode_is_open(open_as: OpenAs, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_as(amira().membership.user, PHONE)
+    settle_in(page)
+    floor = page.context.new_page()
+    floor.goto("/floor/")
+    release(monkeypatch, "an-update", shell.shell().files)
+    waiting = "navigator.serviceWorker.getRegistration().then(({ waiting }) => Boolean(waiting))"
+
+    page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update(); }")
+    wait_until(page, waiting)
+    page.goto("/today/")
+    assert page.evaluate(f"() => {waiting}") is True
+    floor.close()
+    page.goto("/week/")
+
+    wait_until(page, waiting.replace("Boolean(waiting)", "!waiting"))
+
+
+def test_message_of_the_moment_is_not_met_again_without_signal(open_as: OpenAs) -> None:
+    page = open_as(amira().membership.user, PHONE)
+    settle_in(page)
+    page.evaluate(NONSENSE)
+    expect(page.locator("#messages")).to_contain_text("could not read")
+    page.context.set_offline(True)
+
+    page.goto("/today/")
+
+    expect(page.get_by_role("heading", name="Side plank")).to_be_visible()
+    expect(page.locator("#messages")).to_be_empty()
+
+
 def release(monkeypatch: pytest.MonkeyPatch, version: str, files: tuple[str, ...]) -> None:
     """The server is started anew with other files."""
     monkeypatch.setattr(shell, "shell", lambda: shell.Shell(version, files))
@@ -258,6 +299,22 @@ def test_private_window_says_what_is_lost(open_as: OpenAs) -> None:
     page.goto("/today/")
 
     expect(page.get_by_text("keeps nothing on your phone")).to_be_visible()
+
+
+def test_logged_out_phone_keeps_nothing_of_the_athlete(open_as: OpenAs) -> None:
+    athlete = amira()
+    page = open_as(athlete.membership.user, PHONE)
+    settle_in(page)
+    page.goto("/you/")
+    page.get_by_role("button", name="Log out").click()
+    expect(page).to_have_url(re.compile("/account/login/"))
+
+    assert page.evaluate(f"() => caches.has('evenstride-{athlete.pk}')") is False
+    page.context.set_offline(True)
+    page.goto("/today/")
+
+    expect(page.get_by_text("Side plank")).to_have_count(0)
+    expect(page.get_by_role("link", name="Open Today")).to_have_count(0)
 
 
 def test_phone_is_offered_to_install_it_until_it_says_no(open_as: OpenAs) -> None:

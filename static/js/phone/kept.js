@@ -15,6 +15,9 @@ const KEPT_AT = "X-Evenstride-Kept";
 const PAGES = [/^\/(today|floor)\/(\d{4}-\d\d-\d\d\/)?$/, /^\/week\/([^/]+\/)?$/, /^\/library\/mine\/$/];
 const DATED = /^\/(today|floor)\/(\d{4}-\d\d-\d\d)\/$/;
 
+/** A message to the person who just did something, which no later visit should meet again. */
+const SAYS_SOMETHING = /id="messages"[^>]*><div/;
+
 /** @param {string} athlete */
 export const cacheOf = (athlete) => `evenstride-${athlete}`;
 
@@ -47,11 +50,12 @@ export const whose = (response) => response.headers.get(WHOSE) ?? "";
  * @param {Response} page
  */
 export async function keepPage(athlete, address, page) {
+  const html = (await page.text()).replace("<html ", "<html data-kept ");
+  if (SAYS_SOMETHING.test(html)) return;
   const headers = new Headers(page.headers);
   headers.set(KEPT_AT, String(Date.now()));
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
   headers.set(WHOSE, athlete);
-  const html = (await page.text()).replace("<html ", "<html data-kept ");
   await (await caches.open(cacheOf(athlete))).put(address, new Response(html, { headers }));
 }
 

@@ -20,7 +20,8 @@ const WORDS = {
 export function notice(lack) {
   const region = document.getElementById("messages");
   const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("ev-notice"));
-  if (!region || !template || document.querySelector(`[data-lack="${lack}"]`)) return;
+  if (!region || !template || isShown(lack) || (lack === "worker" && isShown("storage"))) return;
+  if (lack === "storage") settle("worker"); // says it all
   const line = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
   line.dataset.lack = lack;
   const words = line.querySelector("span");
@@ -28,6 +29,9 @@ export function notice(lack) {
   line.querySelector("button")?.addEventListener("click", () => settle(lack));
   region.append(line);
 }
+
+/** @param {Lack} lack */
+const isShown = (lack) => Boolean(document.querySelector(`[data-lack="${lack}"]`));
 
 /**
  * Takes the line away, because it was read or because what it says is over.

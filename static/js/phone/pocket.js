@@ -4,6 +4,10 @@ import { cacheOf, keepPage, localDay, POCKET, tidy } from "./kept.js";
 
 const ASKED = "ev-persist";
 
+/** Whoever logs out meanwhile (leaving.js) wants nothing put back. */
+let left = false;
+document.addEventListener("ev:left", () => { left = true; });
+
 /**
  * @typedef {{ athlete: number, version: string, pages: { url: string, html: string }[], assets: string[] }} Pocket
  * @typedef {{ version: string, day: string }} Filling
@@ -28,6 +32,7 @@ export async function fillPocket(athlete, version) {
   if (String(pocket.athlete) !== athlete) return;
   await keepPages(pocket, headers);
   await keepFigures(cache, pocket.assets);
+  if (left) return;
   await tidy(athlete, pocket.assets);
   await cache.put(POCKET, Response.json({ version, day: localDay() }));
   await askToPersist();
@@ -36,7 +41,7 @@ export async function fillPocket(athlete, version) {
 /** Under the headers of the answer: a copy has the same content policy as the page. */
 async function keepPages(/** @type {Pocket} */ { athlete, pages }, /** @type {Headers} */ headers) {
   headers.set("Content-Type", "text/html; charset=utf-8");
-  for (const { url, html } of pages) await keepPage(String(athlete), url, new Response(html, { headers }));
+  for (const { url, html } of pages) if (!left) await keepPage(String(athlete), url, new Response(html, { headers }));
 }
 
 /**

@@ -15,8 +15,7 @@ export function watchSignal() {
     if (data?.type === "reached") hear({ reached: data.reached });
   });
   document.addEventListener("ev:outbox", (event) => {
-    const { state } = /** @type {CustomEvent<{ state: string }>} */ (event).detail;
-    if (state !== "sending") hear({ reached: state !== "offline" });
+    hearOutbox(/** @type {CustomEvent<{ state: string }>} */ (event).detail.state);
   });
   ask("reached?");
   show();
@@ -27,6 +26,14 @@ export function watchSignal() {
  * @param {"probe" | "reached?"} type
  */
 const ask = (type) => navigator.serviceWorker?.controller?.postMessage({ type });
+
+let sending = false;
+
+/** What came of sending; an outbox that had nothing to send knows nothing. @param {string} state */
+function hearOutbox(state) {
+  if (sending && state !== "sending") hear({ reached: state !== "offline" });
+  sending = state === "sending";
+}
 
 /** @param {Partial<Signal>} heard */
 function hear(heard) {
