@@ -36,21 +36,25 @@ function row(template, move, player, rating) {
   const part = (/** @type {string} */ name) => made.querySelector(`[data-floor="row-${name}"]`);
   part("name")?.append(move.name);
   part("what")?.append(whatOf(move, player));
+  const done = move.sides.some((side) => setsDone(player.progress, slotOf(move, side)));
+  part("rate")?.toggleAttribute("hidden", !done);
   rating.give(part("rate"), move);
   return made;
 }
 
 /**
- * "Right done, left skipped"; "" when nothing was told of it.
+ * "Done", or "Right done, left skipped"; "" when nothing was told of it.
  * @param {Move} move
  * @param {Player} player
  */
 function whatOf(move, { progress }) {
   /** @type {Record<string, string>} */
-  const words = { done: gettext("done"), partly: gettext("partly"), skipped: gettext("skipped") };
-  return move.sides.flatMap((side) => {
-    const slot = slotOf(move, side);
-    const word = words[progress.told[slot] ?? (setsDone(progress, slot) ? "partly" : "")];
-    return word ? [side ? `${sideShort(side)} ${word}` : word] : [];
-  }).join(", ");
+  const words = { done: gettext("done"), partly: gettext("partly done"), skipped: gettext("skipped") };
+  const told = move.sides.map((side) => ({ side, word: words[progress.told[slotOf(move, side)]] })).filter(({ word }) => word);
+  const same = told.length === move.sides.length && told.every(({ word }) => word === told[0].word);
+  const parts = same ? [told[0].word] : told.map(({ side, word }) => `${sideShort(side).toLocaleLowerCase()} ${word}`);
+  return sentence(parts.join(", "));
 }
+
+/** @param {string} text */
+const sentence = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);

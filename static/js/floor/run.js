@@ -9,7 +9,7 @@ import { openSides } from "./progress.js";
 import { shown } from "./screen.js";
 import { Stage } from "./stage.js";
 import { isEffort } from "./timeline.js";
-import { sideText, spoken } from "./words.js";
+import { awayText, sideText, spoken } from "./words.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").Move} Move */
@@ -109,7 +109,7 @@ export class Run {
     const { view, keeping } = this.#around;
     const { state } = this.player;
     view.one("pause")?.setAttribute("aria-label", state === "running" ? gettext("Pause") : gettext("Go on"));
-    if (state === "away") view.text("said", gettext("You were away, so it is paused. The set begins again when you go on."));
+    if (state === "away") view.text("said", awayText());
     if (state !== "done") return;
     keeping.forget();
     finish(this.#around, this.player, false);
@@ -121,7 +121,7 @@ export class Run {
     const { step, moves, session, progress } = player;
     const place = { move: moves.indexOf(step.move) + 1, moves: moves.length, name: step.move.name };
     const at = interpolate(gettext("You were at move %(move)s of %(moves)s: %(name)s"), place);
-    this.#around.keeping.keep(session, progress, [at, sideText(step.side)].filter(Boolean).join(", "));
+    this.#around.keeping.keep(session, progress, [at, sideText(step.side).toLocaleLowerCase()].filter(Boolean).join(", "));
   }
 
   /** @param {Move | null} move that has just ended */

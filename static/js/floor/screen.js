@@ -15,22 +15,31 @@ import * as words from "./words.js";
 export function shown(player) {
   const { step, moves, elapsed } = player;
   const { move } = step;
-  const place = { move: moves.indexOf(move) + 1, moves: moves.length, set: step.set, sets: move.sides.length && move.sets };
   return {
     mode: step.kind === "breath" ? "rest" : step.kind,
     name: move.name,
-    progress: interpolate(gettext("Move %(move)s of %(moves)s · set %(set)s of %(sets)s"), place),
+    progress: progressText(step, moves),
     side: words.sideText(step.side),
     why: isEffort(step) ? move.why : words.kindText(step),
     phase: step.kind === "hold" ? (move.phases?.[step.phase]?.say ?? "") : "",
     feel: (move.phases?.[step.phase] ?? move).feel,
-    cue: cueOf(step),
+    cue: player.state === "away" ? words.awayText() : cueOf(step),
     stop: move.stop_line,
     ...clockOf(step, elapsed),
     ...afterwards(player),
     minutes: interpolate(gettext("%(minutes)s left"), { minutes: words.minutesText(player.secondsLeft) }),
     lanes: Object.fromEntries(move.sides.map((side) => [side || "whole", laneOf(player, side)])),
   };
+}
+
+/**
+ * @param {Step} step
+ * @param {import("./session.js").Move[]} moves
+ */
+function progressText({ move, set }, moves) {
+  const place = { move: moves.indexOf(move) + 1, moves: moves.length, set, sets: move.sets };
+  const text = move.sets > 1 ? gettext("Move %(move)s of %(moves)s · set %(set)s of %(sets)s") : gettext("Move %(move)s of %(moves)s");
+  return interpolate(text, place);
 }
 
 /**

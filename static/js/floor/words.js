@@ -125,6 +125,8 @@ export function painText(pain, limit) {
   return advised === "carry_on" ? gettext("Fine, carry on.") : gettext("Same or easier, no step up.");
 }
 
+export const awayText = () => gettext("You were away, so it is paused. The set begins again when you go on.");
+
 /** What goes missing on this phone, and what works all the same. */
 export const LOST = {
   voice: () => gettext("This phone does not speak here. The beeps and the screen tell you all of it."),
