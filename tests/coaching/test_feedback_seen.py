@@ -238,3 +238,29 @@ def test_the_athlete_reads_their_own_words_on_their_week(plank: PlannedExercise)
     said = words(of(plank.plan.athlete.membership).get(f"/week/{WEEK}/").content)
     assert "What you said Mon 16 Nov Side plank, left : pain 4 It grumbles." in said
     assert "Mon 16, Side plank: , pain 4" in said
+
+
+def test_the_athletes_page_says_how_it_goes(coach: Membership, plank: PlannedExercise) -> None:
+    url = f"/athletes/{plank.plan.athlete_id}/"
+    assert "How it goes Steady, no flag 12 weeks Worst pain, 0 to 10 Not asked in the last 12 weeks." in words(
+        of(coach).get(url).content
+    )
+    make_feedback(plank, SATURDAY, "right", pain=6)
+    said = words(of(coach).get(url).content)
+    assert "How it goes Pain 6 of 10: Side plank, right Sat 21 Nov, during the move." in said
+    assert "Worst pain of each week, 0 to 10 Week 37 not asked" in said
+    assert "Week 47 6 Week 48 not asked" in said
+
+
+def test_feedback_of_one_athlete_is_never_told_of_another(
+    team: Team, coach: Membership, plank: PlannedExercise
+) -> None:
+    other = steady(make_athlete(team, coach, name="Noor Aziz"))
+    make_feedback(other, SATURDAY, pain=8, note="Not hers.")
+    client = of(coach)
+    maya = f"/athletes/{plank.plan.athlete_id}/"
+    for url in (maya, f"{maya}weeks/{WEEK}/"):
+        said = words(client.get(url).content)
+        assert "Pain 8" not in said
+        assert "Not hers." not in said
+    assert "Noor Aziz Hip and core prehab Pain 8 of 10" in row(client.get("/dashboard/").content, "Noor Aziz")
