@@ -1,6 +1,5 @@
 """Template tags for a day's cards: the pair that ticks, and what its lanes say in words."""
 
-from collections.abc import Callable
 from fractions import Fraction
 
 from django import template
@@ -26,6 +25,7 @@ register = template.Library()
 # What the server shows ticked is with the coach; the phone changes the mark where it knows better.
 WITH_COACH = format_html("<i>{}</i>", gettext_lazy("With your coach"))
 
+
 @register.simple_tag
 def move(card: Card, open: bool, settled: bool = False) -> SafeString:
     """One card without its menu: the picture, the name that ticks it, the dose or what was told, and the pairs.
@@ -44,9 +44,7 @@ def move(card: Card, open: bool, settled: bool = False) -> SafeString:
         format_html("<small class=how>{}</small>", how) if (how := how_said(card.said)) else "",
         WITH_COACH if any(half.tick for half in card.halves) else "",
         tick_pairs(card, open),
-        format_html('<a href=?at={0}#at aria-label="{1}"></a>', card.line.pk, gettext("More"))
-        if open
-        else "",
+        format_html('<a href=?at={0}#at aria-label="{1}"></a>', card.line.pk, gettext("More")) if open else "",
     )
 
 

@@ -1,7 +1,6 @@
-"""Today on the phone in a basement: what was tapped without signal is drawn, kept, taken back, and reaches the coach."""
+"""Today on the phone in a basement: what was tapped without signal is drawn, kept, undone, and reaches the coach."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -278,11 +277,11 @@ def test_the_morning_after_is_asked_once(athlete: Athlete, lines: list[PlannedEx
 
 
 @pytest.fixture
-def big(athlete: Athlete, lines: list[PlannedExercise], open_as: OpenAs) -> Iterator[Page]:
+def big(athlete: Athlete, lines: list[PlannedExercise], open_as: OpenAs) -> Page:
     page = open_as(athlete.membership.user, PHONE)
     page.goto("/today/")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    yield page
+    return page
 
 
 def test_large_text_fits_in_every_state(big: Page) -> None:
