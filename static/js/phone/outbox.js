@@ -150,8 +150,8 @@ export class Outbox {
   async #sendAll() {
     /** @type {Set<string>} */
     const tried = new Set();
-    /** @type {State} */
-    let state = "idle";
+    /** @type {State} a phone that knows it has no signal need not try */
+    let state = navigator.onLine || !(await this.all()).some(isWaiting) ? "idle" : "offline";
     let size = AT_MOST;
     while (state === "idle") {
       const left = (await this.all()).filter((action) => isWaiting(action) && !tried.has(action.op_id));
