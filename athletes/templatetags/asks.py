@@ -68,7 +68,8 @@ def stop_said(card: Card) -> str:
     if stop.tell_coach:
         sentence = gettext(
             "Pain %(pain)s: stop, this is more than training pain. Rest it today; your coach is told. "
-            "See a professional if it lasts over a day, makes you limp, or comes with numbness, night pain, fever or swelling."
+            "See a professional if it lasts over a day, makes you limp, or comes with numbness, night pain, "
+            "fever or swelling."
         )
     elif stop.advice == Advice.STOP:
         sentence = gettext("Pain %(pain)s is above your plan's limit of %(limit)s: stop this one for today.")
