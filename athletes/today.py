@@ -137,10 +137,14 @@ class DayPage:
 
     @cached_property
     def any_day(self) -> list[Card]:
-        """The moves that lead the page when none is due today: open ones that may be done on any day."""
+        """The moves that lead the page when none is due today: open ones that may be done on any day.
+
+        On a day away nothing leads: what is open may be done all the same, but is not asked for.
+        """
         if self.to_go or self.ticked or not self.is_today:
             return []
-        return [card for card in self.still_open if not card.line.weekdays]
+        away = {period.plan_id for period in self.excused}
+        return [card for card in self.still_open if not (card.line.weekdays or away & {None, card.line.plan_id})]
 
     @cached_property
     def asked_for(self) -> list[Card]:

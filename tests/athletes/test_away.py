@@ -50,6 +50,15 @@ def test_a_tap_excuses_today_and_today_says_so(maya: Athlete, line: PlannedExerc
     assert ExcusedPeriod.objects.get().entered_by == maya.membership
 
 
+def test_a_dose_for_any_day_may_be_done_on_a_day_away_but_does_not_lead_it(maya: Athlete) -> None:
+    make_line(make_plan(maya), make_exercise(name="Knee to chest"), days_a_week=3)
+    assert "1 open" in words(client_of(maya).get("/today/").content)
+    page = words(say(maya, WEDNESDAY, WEDNESDAY).content)
+    assert "Nothing due today" in page
+    assert "Still open this week" in page
+    assert "as prescribed" not in page
+
+
 def test_an_excused_day_is_asked_for_no_more(maya: Athlete, line: PlannedExercise) -> None:
     week = Week.of(WEDNESDAY)
     before = record(maya, week.monday, week.sunday, timezone.now()).week(week).due
