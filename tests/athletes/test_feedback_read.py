@@ -27,8 +27,8 @@ NOW = datetime(2026, 11, 20, 20, tzinfo=UTC)
 TUESDAY, SUNDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=6)
 
 
-def athlete_with_line(name: str = "Maya Lindqvist", **plan: int) -> PlannedExercise:
-    return make_line(make_plan(make_athlete(make_team(), name=name), **plan), make_exercise(), per_side=True)
+def athlete_with_line(name: str = "Maya Lindqvist", stop_pain: int = 5) -> PlannedExercise:
+    return make_line(make_plan(make_athlete(make_team(), name=name), stop_pain=stop_pain), make_exercise(), per_side=True)
 
 
 def test_ticks_and_feedback_come_in_the_same_three_queries(at_most_queries: QueryBudget) -> None:
