@@ -28,7 +28,9 @@ TUESDAY, SUNDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=6)
 
 
 def athlete_with_line(name: str = "Maya Lindqvist", stop_pain: int = 5) -> PlannedExercise:
-    return make_line(make_plan(make_athlete(make_team(), name=name), stop_pain=stop_pain), make_exercise(), per_side=True)
+    return make_line(
+        make_plan(make_athlete(make_team(), name=name), stop_pain=stop_pain), make_exercise(), per_side=True
+    )
 
 
 def test_ticks_and_feedback_come_in_the_same_three_queries(at_most_queries: QueryBudget) -> None:
