@@ -1,12 +1,11 @@
 // A session as it is run: start, pause, back, skip, easier, leave. It knows no page; what happens is told to a listener.
 // @ts-check
 import { beatBetween } from "./beats.js";
-import { movesNow, openSides, slotOf, toTell, untouched, withEasier, withLeft, withoutLast, withSet } from "./progress.js";
+import { movesNow, toTell, untouched, withEasier, withLeft, withoutLast, withSet } from "./progress.js";
 import { Ticker } from "./ticker.js";
 import { isEffort, planned, secondsOf } from "./timeline.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("./session.js").Move} Move */
 /** @typedef {import("./progress.js").Progress} Progress */
 /** @typedef {import("./progress.js").Told} Told */
 /** @typedef {"start" | "running" | "paused" | "away" | "done"} State */
@@ -89,22 +88,12 @@ export class Player {
   }
 
   /**
-   * @param {"side" | "move"} scope
-   * @param {string} reason
+   * Leaves the sides of these steps for today: a side, a move, all of what hurts.
+   * @param {(step: import("./timeline.js").Step) => boolean} meant
+   * @param {string} reason "" when none was given
    */
-  skip(scope, reason) {
-    const { move, slot } = this.step;
-    const slots = openSides(move, this.progress).map((side) => slotOf(move, side));
-    this.#replan(withLeft(this.progress, scope === "move" ? slots : [slot], reason));
-  }
-
-  /**
-   * Leaves all that is to go of these moves, such as one that hurts.
-   * @param {(move: Move) => boolean} which
-   * @param {string} reason
-   */
-  leaveOut(which, reason) {
-    const slots = new Set(this.steps.filter((step) => which(step.move)).map((step) => step.slot));
+  leaveOut(meant, reason) {
+    const slots = new Set(this.steps.filter(meant).map((step) => step.slot));
     if (slots.size) this.#replan(withLeft(this.progress, [...slots], reason));
   }
 

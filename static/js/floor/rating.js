@@ -32,7 +32,7 @@ export class Rating {
    * @param {Element | null} row
    * @param {Move} move
    * @param {() => void} [opening]
-   * @param {() => void} [closed]
+   * @param {() => unknown} [closed]
    */
   give(row, move, opening = () => {}, closed = () => {}) {
     if (!(row instanceof HTMLElement)) return;
@@ -63,7 +63,7 @@ export class Rating {
   /**
    * @param {Move} move
    * @param {() => void} opening
-   * @param {() => void} closed
+   * @param {() => unknown} closed
    */
   async #ask(move, opening, closed) {
     opening();

@@ -2,10 +2,9 @@
 // @ts-check
 import { gettext, interpolate } from "../gettext.js";
 import { tellCoach } from "../phone/stopping.js";
-import { whySkip } from "./asking.js";
+import { control } from "./controls.js";
 import { finish } from "./finish.js";
 import { Player } from "./player.js";
-import { openSides } from "./progress.js";
 import { shown } from "./screen.js";
 import { Stage } from "./stage.js";
 import { isEffort } from "./timeline.js";
@@ -41,9 +40,9 @@ export class Run {
   }
 
   start() {
-    const { view } = this.#around;
+    const { view, keeping } = this.#around;
     view.turnTo("run");
-    this.#buttons();
+    control(this.player, view, keeping, () => this.#go());
     setInterval(() => this.#look(), LOOK_MS);
     document.addEventListener("visibilitychange", () => this.#look());
     this.#go();
@@ -55,10 +54,8 @@ export class Run {
    * @param {Move} move
    * @param {number} pain
    */
-  hurts({ line }, pain) {
-    if (pain > (this.player.moves.find((move) => move.line === line)?.stop_pain ?? 0)) {
-      this.player.leaveOut((move) => move.line === line, "pain");
-    }
+  hurts({ line, stop_pain: limit }, pain) {
+    if (pain > limit) this.player.leaveOut(({ move }) => move.line === line, "pain");
     if (tellCoach(pain) && this.player.state !== "done") this.player.leave();
     if (tellCoach(pain)) finish(this.#around, this.player, true);
   }
@@ -130,37 +127,11 @@ export class Run {
     view.show("rate", move !== null);
     if (!move) return;
     view.text("rate-of", interpolate(gettext("How was %(name)s?"), { name: move.name }));
-    rating.give(view.one("rate"), move, () => this.player.pause(), () => this.#go());
-  }
-
-  #buttons() {
-    const { player } = this;
-    const { view, keeping } = this.#around;
-    const on = (/** @type {string} */ name, /** @type {(event: Event) => unknown} */ act) => {
-      for (const button of view.all(name)) button.addEventListener("click", act);
+    let running = false;
+    const wait = () => {
+      running = this.player.state === "running";
+      this.player.pause();
     };
-    on("pause", () => (player.state === "running" ? player.pause() : this.#go()));
-    on("back", () => player.back());
-    on("easier", () => player.easier());
-    on("skip", () => this.#skip());
-    for (const link of view.root.querySelectorAll('[data-screen="run"] [data-floor="close"]')) {
-      link.addEventListener("click", async (event) => {
-        event.preventDefault();
-        player.leave();
-        await keeping.settled();
-        location.assign(/** @type {HTMLAnchorElement} */ (link).href);
-      });
-    }
-  }
-
-  /** A wait is cut short at once, an effort is asked about. */
-  async #skip() {
-    const { player } = this;
-    if (!isEffort(player.step)) return player.hurry();
-    const running = player.state === "running";
-    player.pause();
-    const chosen = await whySkip(this.#around.view, player.step, openSides(player.step.move, player.progress).length > 1);
-    if (chosen) player.skip(chosen.scope, chosen.reason);
-    return running && player.step && this.#go();
+    rating.give(view.one("rate"), move, wait, () => running && this.#go());
   }
 }

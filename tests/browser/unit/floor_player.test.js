@@ -103,7 +103,7 @@ test("back is the beginning of the set, and from there the set before it", () =>
 test("a side that was skipped with its reason is told, and back clears it", () => {
   const { player, run, ticks } = begin(session(plank()));
   run(15 + 5);
-  player.skip("side", "kit");
+  player.leaveOut(({ slot }) => slot === player.step.slot, "kit");
   equal([place(player), ticks], ["ready left 1 0", ["12:1 right skipped kit"]]);
   player.back();
   equal([place(player), ticks.at(-1)], ["ready right 1 0", "12:1 right cleared"]);
@@ -112,7 +112,7 @@ test("a side that was skipped with its reason is told, and back clears it", () =
 test("skipping after a set is partly done, and the whole move takes its other side along", () => {
   const { player, run, ticks } = begin(session(plank(), squat()));
   run(15 + 20 + 5 + 3);
-  player.skip("move", "time");
+  player.leaveOut(({ move }) => move === player.step.move, "time");
   equal(ticks, ["12:1 right partly", "12:1 left skipped time"]);
   equal([player.step.move.name, player.step.kind], ["Squat", "ready"]);
 });
@@ -168,7 +168,7 @@ test("a side that was finished before the easier move stays finished and is not 
 test("a move that hurts is left out wherever it is still to come", () => {
   const { player, run, ticks } = begin(session(plank({ sets: 1 }), squat(), plank({ key: "12:2", occurrence: 2 })));
   run(15 + 20 + 5);
-  player.leaveOut((move) => move.line === 12, "pain");
+  player.leaveOut(({ move }) => move.line === 12, "pain");
   equal(ticks, ["12:1 right done", "12:1 left skipped pain", "12:2 right skipped pain", "12:2 left skipped pain"]);
   run(player.secondsLeft);
   equal(player.state, "done");
