@@ -30,9 +30,10 @@ export function start({ version, files }) {
 }
 
 /** @param {ExtendableMessageEvent} event */
-function listen({ data, source }) {
-  if (data?.type === "take-over") void takeOver();
-  if (data?.type === "probe") void probe();
+function listen(event) {
+  const { data, source } = event;
+  if (data?.type === "take-over") event.waitUntil(takeOver());
+  if (data?.type === "probe") event.waitUntil(probe());
   if (data?.type === "reached?" && reached !== undefined) source?.postMessage({ type: "reached", reached });
 }
 
