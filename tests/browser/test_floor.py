@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from math import floor
 from typing import Any
 
 import pytest
@@ -146,7 +145,7 @@ def test_floor_is_right_after_a_locked_screen_and_asks_after_a_long_absence(maya
 
 
 def test_floor_works_without_signal_and_sends_afterwards(maya: Athlete, open_as: OpenAs, may_fail: set[str]) -> None:
-    may_fail.add("/api/v1/ticks/")
+    may_fail.update(["/api/v1/ticks/", "/favicon.ico"])
     page = open_as(maya.membership.user, PHONE)
     settle_in(page)
     page.context.set_offline(True)
@@ -298,7 +297,9 @@ def test_floor_takes_as_long_as_the_estimate_says_for_the_whole_library(open_as:
     # Only turning over takes longer, where a rest of 15 s leaves no room for it: 2.5 s in each pause.
     far = [dose.slug for dose, seconds in zip(doses, timed, strict=True) if abs(seconds - item_seconds(dose)) > 2.5]
     assert far == []
-    assert [floor(seconds + 0.5) for seconds in timed] == [floor(move["seconds"] + 0.5) for move in moves]
+    assert [
+        move["key"] for move, seconds in zip(moves, timed, strict=True) if abs(move["seconds"] - seconds) > 0.5
+    ] == []
 
 
 def of_library(entry: dict[str, Any]) -> Exercise:
