@@ -24,7 +24,11 @@ async function tell() {
 /** Whether somebody logged out here without signal (leaving.js). */
 const hasLeft = () => document.cookie.includes("evenstride-left=");
 
+/** Somebody is on the way to another page already, and a reload would hold them back. */
+let isLeaving = false;
+addEventListener("beforeunload", () => (isLeaving = true));
+
 void tell();
 navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-  if (data?.type === "reached" && data.reached) location.reload();
+  if (data?.type === "reached" && data.reached && !isLeaving) location.reload();
 });
