@@ -13,10 +13,11 @@ from django.urls import reverse
 from athletes.adherence import Action, Limits, Week
 from athletes.away import is_own
 from athletes.contact import open_plans, record_contact
-from athletes.day import Card, Place, cards, place_of
+from athletes.day import Card, Place, cards
 from athletes.models import Athlete, ExcusedPeriod, Plan
 from athletes.reports import Record, record
 from athletes.standing import Standing, limits_of, standing
+from athletes.strip import StripDay, strip_of
 from athletes.taps import tap_word
 from athletes.undo import Touched, Words, taps, to_restore
 
@@ -28,15 +29,6 @@ SMALL_HOURS = time(4)
 def day_url(day: date) -> str:
     """The address of a day's page; each Today links to ten."""
     return reverse("athletes:day", args=[day])
-
-
-@dataclass(frozen=True, slots=True)
-class StripDay:
-    """One day of the strip; `done` and `due` count half credits of what was ticked or is due by its day."""
-
-    day: date
-    done: int
-    due: int
 
 
 @dataclass(frozen=True)
@@ -227,14 +219,7 @@ class DayPage:
 
     @cached_property
     def strip(self) -> list[StripDay]:
-        """Monday to Sunday."""
-        lanes = self.record.week(self.week).lanes
-        days = []
-        for day in self.week.days:
-            places = [(place_of(lane_week, day, self.today), dict(lane_week.ticks).get(day)) for lane_week in lanes]
-            counted = [tick for place, tick in places if place in (Place.TO_GO, Place.TICKED)]
-            days.append(StripDay(day, sum(tick.half_credits for tick in counted if tick), 2 * len(counted)))
-        return days
+        return strip_of(self.record, self.week)
 
     @cached_property
     def _lines(self) -> dict[object, Card]:

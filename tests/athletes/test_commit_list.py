@@ -15,6 +15,7 @@ from athletes.models import Athlete, Plan, PlannedExercise
 from athletes.reports import record
 from tests.accounts.links import all_at_once
 from tests.athletes.acting import client_of
+from tests.athletes.pure import numbers
 from tests.coaching.screens import words
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_team, make_tick
 
@@ -80,8 +81,8 @@ def test_the_first_choice_holds_at_once(maya: Athlete, lines: list[PlannedExerci
 def test_a_later_choice_holds_from_the_monday_after(maya: Athlete, lines: list[PlannedExercise]) -> None:
     plan = lines[0].plan
     send(maya, plan, lines[0])
-    page = client_of(maya).post(f"/plan/{plan.pk}/choose/", {"move": ids(lines[1:2])}, follow=True)
-    assert "It holds from Monday 23 November." in words(page.content)
+    answer = client_of(maya).post(f"/plan/{plan.pk}/choose/", {"move": ids(lines[1:2])}, follow=True)
+    assert "It holds from Monday 23 November." in words(answer.content)
     assert (due(maya), due(maya, NEXT_MONDAY)) == (["Side plank"], ["Clamshell"])
     page = words(client_of(maya).get(f"/plan/{plan.pk}/choose/").content)
     assert "What is ticked here holds from Monday 23 November. Until then: Side plank." in page
@@ -127,8 +128,7 @@ def test_without_the_consent_nothing_is_kept(maya: Athlete, lines: list[PlannedE
 
 
 def test_a_plan_without_a_choice_or_that_is_over_has_no_such_page(maya: Athlete) -> None:
-    for fields in ({}, {"choose_at_most": 4, "end": MONDAY, "start": MONDAY}):
-        plan = make_plan(maya, **fields)
+    for plan in (make_plan(maya), make_plan(maya, choose_at_most=4, start=MONDAY, end=MONDAY)):
         make_line(plan, days_a_week=7)
         assert client_of(maya).get(f"/plan/{plan.pk}/choose/").status_code == 404
 
@@ -139,7 +139,7 @@ def test_what_was_not_chosen_may_be_done_and_is_extra(maya: Athlete, lines: list
     week = Week.of(WEDNESDAY)
     figures = record(maya, week.monday, week.sunday, timezone.now()).week(week)
     # Wednesday to Sunday are 5 of 7 days.
-    assert (figures.credits, figures.due, figures.extra) == (0, 5, 1)
+    assert numbers(figures) == (0, 0, 5, 1)
 
 
 def test_an_edit_of_a_chosen_move_stays_chosen(maya: Athlete, lines: list[PlannedExercise]) -> None:

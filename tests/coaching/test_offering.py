@@ -93,7 +93,7 @@ def test_no_other_number_is_taken(coach: Membership, maya: Athlete, most: str) -
     ],
 )
 def test_the_preview_says_what_the_choice_means(coach: Membership, moves: int, said: str) -> None:
-    told = {"routine": routine_of(moves).pk, "start": str(NEXT_MONDAY), "ends": "open", "choose_at_most": "4"}
+    told = {"routine": str(routine_of(moves).pk), "start": str(NEXT_MONDAY), "ends": "open", "choose_at_most": "4"}
     page = words(of(coach).get("/assign/preview/", told).content)
     assert said in page
     assert ("long list" in page) == (moves > 8)
