@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Consent
@@ -299,33 +299,38 @@ def fits(page: Page) -> None:
     assert wide[0] <= wide[1]
 
 
-DRAWN_IN = """() => {
-  const times = [];
-  for (const half of document.querySelectorAll(".ev-pair > button")) {
-    const began = performance.now();
+TAP_EACH = """() => {
+  const halves = [...document.querySelectorAll(".ev-pair > button")];
+  for (const half of halves) {
     half.click();
-    if (half.className !== "done") throw new Error("not drawn");
+    if (half.className !== "done") throw new Error("not drawn at once");
     document.body.offsetHeight;
-    times.push(performance.now() - began);
   }
-  return times.sort((a, b) => a - b);
+  return halves.length;
 }"""
-
-
-def slowed(context: BrowserContext, page: Page, rate: int) -> None:
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
+WORK = ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
 
 
 @pytest.mark.parametrize("rate", [1, 4])
 def test_a_tick_is_drawn_within_fifty_milliseconds(athlete: Athlete, open_as: OpenAs, rate: int) -> None:
+    """Of the page's own processor time, so that the test means the same on a busy machine; `rate` slows it down."""
     for number in range(10):
         daily(athlete, f"Move {number}", per_side=True)
     page = open_as(athlete.membership.user, PHONE)
     page.goto("/today/")
     page.context.set_offline(True)
-    slowed(page.context, page, rate)
-    times: list[float] = page.evaluate(DRAWN_IN)
-    slowed(page.context, page, 1)
-    assert len(times) == 20
-    assert times[len(times) // 2] < 50
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+    before = work_ms(devtools)
+    ticks: int = page.evaluate(TAP_EACH)
+    spent = work_ms(devtools) - before
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    assert ticks == 20
+    assert spent / ticks < 50
     expect(page.locator("#kept")).to_have_text("20 saved here")
+
+
+def work_ms(devtools: CDPSession) -> float:
+    metrics = devtools.send("Performance.getMetrics")["metrics"]
+    return 1000 * sum(each["value"] for each in metrics if each["name"] in WORK)

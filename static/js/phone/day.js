@@ -5,6 +5,7 @@ import { askWhy, closeMenu, drawHow, openMenu } from "./card_menu.js";
 import { iso } from "./clock.js";
 import { cardsIn, draw, halvesIn, laneOf, lineOf, nameOf, remember, standOf, wordOf } from "./drawing.js";
 import { answersOf, askHow, draftOf, drawAnswers, forgetRows, readAnswer } from "./feedback.js";
+import { keepingFocus } from "./focus.js";
 import { isWaiting, markCards, markTotal } from "./marks.js";
 import { phoneDate, watchMidnight } from "./midnight.js";
 import { notice } from "./notice.js";
@@ -48,10 +49,14 @@ function ofDay(form) {
   };
 }
 
-/** Draws all that this phone knows over the page. @param {HTMLFormElement} form */
-function show(form) {
+/**
+ * Draws all that this phone knows over the page.
+ * @param {HTMLFormElement} form
+ * @param {boolean} [isTick] nothing was said of how it felt
+ */
+function show(form, isTick = false) {
   const { contained, over, said } = ofDay(form);
-  drawAnswers(form, answersOf(form, said));
+  if (!isTick) drawAnswers(form, answersOf(form, said));
   draw(form, over);
   markCards(form, kept.filter(({ date }) => date === form.dataset.day), pending);
   const undo = form.querySelector(".ev-undo");
@@ -162,7 +167,7 @@ function keep(form, button, drafts) {
   const on = { op_id: "", seq: Infinity, acted_at: iso(Date.now()), sent_at: null, refused: null };
   const taken = drafts.map((draft) => ({ ...draft, ...on, tap }));
   pending.push(...taken);
-  show(form);
+  show(form, drafts.every(({ kind }) => kind === "tick"));
   return openOutbox(athlete)
     .then((outbox) => outbox.add(drafts.map((draft) => ({ ...draft, tap }))))
     .then((made) => settled(taken, made), (fault) => { settled(taken, []); return plainly(form, told, fault); });
@@ -217,8 +222,8 @@ document.addEventListener("submit", (event) => {
   if (isBroken && navigator.onLine) return;
   event.preventDefault();
   if (isBroken) sayLost();
-  else if (button.name === "tick") void tick(form, button);
-  else if (button.name === "feedback") void tell(form, button);
+  else if (button.name === "tick") void keepingFocus(form, () => tick(form, button));
+  else if (button.name === "feedback") void keepingFocus(form, () => tell(form, button));
 });
 
 document.addEventListener("click", (event) => {
@@ -246,7 +251,7 @@ document.addEventListener("change", ({ target }) => {
   if (!form || !(field instanceof HTMLInputElement) || field.name !== "side") return;
   const card = field.closest("li");
   if (card) drawHow(card, known(form), field.value);
-  /** @type {HTMLElement | null} */ (card?.querySelector(`input[name="side"][value="${field.value}"]`))?.focus();
+  /** @type {HTMLElement | null} */ (card?.querySelector('input[name="side"]:checked'))?.focus();
 });
 
 /** After each change of the outbox, also by another tab: what is kept, marked, refused, and whether to settle. */

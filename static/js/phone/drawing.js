@@ -14,14 +14,33 @@ const CREDITS = { done: 2, partly: 1, skipped: 0, cleared: 0 };
 /** @type {WeakMap<HTMLButtonElement, Stand>} what each half said when the page came */
 const written = new WeakMap();
 
-/** @param {ParentNode} place @returns {HTMLButtonElement[]} */
-export const halvesIn = (place) => [.../** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll(".ev-pair > button"))];
+/**
+ * What is found once stays: cards and halves change their look, never their place, until the day is swapped whole.
+ * @template {object} Place
+ * @template Found
+ * @param {(place: Place) => Found} find
+ * @returns {(place: Place) => Found}
+ */
+function once(find) {
+  /** @type {WeakMap<Place, Found>} */
+  const known = new WeakMap();
+  return (place) => {
+    const found = known.get(place) ?? find(place);
+    known.set(place, found);
+    return found;
+  };
+}
 
-/** @param {ParentNode} place @returns {HTMLLIElement[]} */
-export const cardsIn = (place) => [.../** @type {NodeListOf<HTMLLIElement>} */ (place.querySelectorAll(".ev-cards > li"))];
+export const halvesIn = once((/** @type {ParentNode} */ place) =>
+  [.../** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll(".ev-pair > button"))]);
 
-/** @param {HTMLButtonElement} half */
-export const wordOf = (half) => /** @type {Word} */ (readTap(half.value)?.[0]);
+export const cardsIn = once((/** @type {ParentNode} */ place) =>
+  [.../** @type {NodeListOf<HTMLLIElement>} */ (place.querySelectorAll(".ev-cards > li"))]);
+
+const pillsIn = once((/** @type {ParentNode} */ card) => [...card.querySelectorAll(".ev-pair")]);
+
+/** Which lane a half is; its value says besides what a tap would do next. */
+export const wordOf = once((/** @type {HTMLButtonElement} */ half) => /** @type {Word} */ (readTap(half.value)?.[0]));
 
 /** @param {Pick<Word, "line" | "side" | "occurrence">} lane */
 const keyOf = ({ line, side, occurrence }) => `${line}:${side}:${occurrence}`;
@@ -38,7 +57,7 @@ export const isStopped = (card) => card.querySelector(".ev-stop.now") !== null;
 /** What stands on a lane as it is drawn now. @param {HTMLButtonElement} half @returns {Stand} */
 export function standOf(half) {
   const status = /** @type {Status} */ (["done", "partly", "skipped"].find((each) => half.classList.contains(each)) ?? "cleared");
-  const { reason = "", eased_to = null } = readTap(half.dataset.tick ?? "")?.[0] ?? {};
+  const { reason = "", eased_to = null } = (half.dataset.tick && readTap(half.dataset.tick)?.[0]) || {};
   rememberMove(eased_to, half.dataset.instead);
   return { status, reason, eased_to, instead: half.dataset.instead ?? "", late: half.classList.contains("late") };
 }
@@ -46,7 +65,8 @@ export function standOf(half) {
 /** A lane with what stands on it, as it is put in words. @param {HTMLButtonElement} half */
 export function laneOf(half) {
   const { side, occurrence } = wordOf(half);
-  const of = half.closest("li")?.querySelectorAll(".ev-pair").length ?? 1;
+  const card = half.closest("li");
+  const of = card ? pillsIn(card).length : 1;
   return { side, occurrence, of, untold: untoldOf(half), ...standOf(half) };
 }
 
@@ -65,11 +85,13 @@ export function remember(form) {
  */
 export function draw(form, ticks) {
   const newest = standing(ticks);
-  for (const half of halvesIn(form)) {
-    const base = /** @type {Stand} */ (written.get(half));
-    drawHalf(half, stand(newest.get(keyOf(wordOf(half))), base));
+  for (const card of cardsIn(form)) {
+    const changed = halvesIn(card).map((half) => {
+      const base = /** @type {Stand} */ (written.get(half));
+      return drawHalf(half, stand(newest.get(keyOf(wordOf(half))), base));
+    });
+    if (changed.includes(true)) drawCard(card);
   }
-  for (const card of cardsIn(form)) drawCard(card);
   drawDay(form);
 }
 
@@ -105,6 +127,7 @@ function tappedLate({ acted_at, date }) {
 /**
  * @param {HTMLButtonElement} half
  * @param {Stand} now
+ * @returns {boolean} whether that is anything new
  */
 function drawHalf(half, now) {
   const { line, side, occurrence } = wordOf(half);
@@ -112,7 +135,7 @@ function drawHalf(half, now) {
   const look = ticked ? `${now.status}${now.late ? " late" : ""}` : "";
   const isPlain = !now.reason && !now.eased_to;
   const word = isPlain ? undefined : tapWord(line, side, occurrence, now.status, now.reason, now.eased_to);
-  if (half.className === look && half.dataset.tick === word) return;
+  if (half.className === look && half.dataset.tick === word) return false;
   half.className = look;
   half.value = tapWord(line, side, occurrence, ticked ? "cleared" : "done");
   if (word) half.dataset.tick = word;
@@ -120,11 +143,12 @@ function drawHalf(half, now) {
   if (now.eased_to) half.dataset.instead = now.instead;
   else delete half.dataset.instead;
   half.textContent = halfSaid(laneOf(half));
+  return true;
 }
 
 /** @param {HTMLLIElement} card */
 function drawCard(card) {
-  for (const pill of card.querySelectorAll(".ev-pair")) {
+  for (const pill of pillsIn(card)) {
     const halves = halvesIn(pill);
     pill.classList.toggle("joined", halves.length > 1 && halves.every((half) => standOf(half).status === "done"));
   }
@@ -145,7 +169,7 @@ function drawCard(card) {
 
 /** What is left of each pill of a card, as a word that ticks it. @param {Element} card */
 function restOf(card) {
-  return [...card.querySelectorAll(".ev-pair")].map(pillRest).filter(Boolean);
+  return pillsIn(card).map(pillRest).filter(Boolean);
 }
 
 /** @param {Element} pill */

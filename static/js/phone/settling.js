@@ -1,6 +1,6 @@
 // Fetches the day anew once everything is with the coach and the person has paused, and swaps it in place.
 // @ts-check
-import { lineOf, wordOf } from "./drawing.js";
+import { focused, focusOn } from "./focus.js";
 
 const PAUSE_MS = 1500;
 
@@ -64,6 +64,9 @@ export class Settling {
     form.replaceWith(made);
     const [main, written] = [document.getElementById("main"), page.getElementById("main")];
     if (main && written) main.className = written.className;
+    for (const message of page.querySelectorAll("#messages > *")) {
+      document.getElementById("messages")?.append(document.importNode(message, true));
+    }
     this.swapped(made);
     focusOn(made, focus);
   }
@@ -81,29 +84,4 @@ async function fetched(address) {
   } catch {
     return null;
   }
-}
-
-/**
- * Which lane, card or button had the focus, in words that hold for the next page too.
- * @param {HTMLFormElement} form
- */
-function focused(form) {
-  const active = document.activeElement;
-  if (!(active instanceof HTMLElement) || !form.contains(active)) return null;
-  const card = active.closest(".ev-cards > li");
-  const half = active instanceof HTMLButtonElement && active.matches(".ev-pair > button") ? wordOf(active) : null;
-  return { line: card ? lineOf(card) : 0, side: half?.side ?? "", occurrence: half?.occurrence ?? 1 };
-}
-
-/**
- * @param {HTMLFormElement} form
- * @param {ReturnType<typeof focused>} focus
- */
-function focusOn(form, focus) {
-  if (!focus) return;
-  const halves = [.../** @type {NodeListOf<HTMLButtonElement>} */ (form.querySelectorAll(".ev-pair > button"))];
-  const same = halves.filter((half) => wordOf(half).line === focus.line);
-  const half = same.find((each) => wordOf(each).side === focus.side && wordOf(each).occurrence === focus.occurrence);
-  const found = half ?? same[0] ?? /** @type {HTMLElement | null} */ (form.querySelector(".ev-undo:not([hidden])"));
-  found?.focus({ preventScroll: true });
 }
