@@ -63,6 +63,7 @@ function shortened(view, session) {
     const keys = new Set(now.moves.map(({ key }) => key));
     for (const item of list?.children ?? []) item.toggleAttribute("hidden", !keys.has(item.getAttribute("data-key") ?? ""));
     view.text("start-minutes", minutesText(secondsOf(planned(now, untouched()))));
+    view.one("start")?.toggleAttribute("disabled", !now.moves.length);
   };
   toggle?.addEventListener("click", () => {
     toggle.setAttribute("aria-pressed", String(toggle.getAttribute("aria-pressed") !== "true"));
