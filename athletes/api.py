@@ -22,6 +22,7 @@ from athletes.access import is_seen, own_athlete, zone_of
 from athletes.adherence import Week
 from athletes.converters import DateConverter
 from athletes.incoming import AT_MOST, LARGEST, Incoming, read_batch
+from athletes.kinds import KINDS
 from athletes.models import Athlete, Plan
 from athletes.models.athlete import AthleteQuerySet
 from athletes.models.plan import PlanQuerySet
@@ -37,7 +38,7 @@ from athletes.serializers import (
     WeekSerializer,
 )
 from athletes.standing import limits_of, standing
-from athletes.tapped import Answer, FeedbackTapped, TickTapped
+from athletes.tapped import Answer, FeedbackTapped, Said, TickTapped
 from athletes.ticks import deliver
 from athletes.today import day_page
 from athletes.weeks import local_date
@@ -55,7 +56,9 @@ class Ticks(APIView):
 
     write_scope = Scope.TICK
 
-    @extend_schema(summary="Deliver ticks and feedback", request=BatchSerializer, responses=AnswersSerializer)
+    @extend_schema(
+        summary="Deliver ticks, feedback and answers about health", request=BatchSerializer, responses=AnswersSerializer
+    )
     def post(self, request: Request) -> Response:
         """Each action is answered by its id: stored, or refused with the reason. Delete only what is answered."""
         _refuse_large(request.META.get("CONTENT_LENGTH") or "0")
@@ -63,7 +66,8 @@ class Ticks(APIView):
         told = [each.tapped for each in batch]
         ticks = [tapped for tapped in told if isinstance(tapped, TickTapped)]
         feedback = [tapped for tapped in told if isinstance(tapped, FeedbackTapped)]
-        answers = {answer.op_id: answer for answer in deliver(athlete, ticks, feedback, timezone.now())}
+        further = [said for said in told if isinstance(said, Said)]
+        answers = {answer.op_id: answer for answer in deliver(athlete, ticks, feedback, timezone.now(), further)}
         written = {each.op_id: said for each in batch if (said := _answer(each, answers))}
         # After the commit: a phone draws what is stored later than its page was made.
         return Response({"answers": list(written.values()), "at": floor(timezone.now().timestamp() * 1000)})
@@ -78,16 +82,16 @@ def _refuse_large(length: str) -> None:
 
 def _batch(request: Request) -> tuple[Athlete, list[Incoming]]:
     told = request.data if isinstance(request.data, dict) else {}
-    ticks, feedback = told.get("ticks", []), told.get("feedback", [])
-    if type(told.get("athlete")) is not int or not (isinstance(ticks, list) and isinstance(feedback, list)):
+    lists = {name: told.get(name, []) for name in ("ticks", "feedback", *(kind.name for kind in KINDS))}
+    if type(told.get("athlete")) is not int or not all(isinstance(sent, list) for sent in lists.values()):
         raise ValidationError({"detail": _("Send an athlete's number, a list of ticks and a list of feedback.")})
-    if len(ticks) + len(feedback) > AT_MOST:
+    if sum(map(len, lists.values())) > AT_MOST:
         raise TooLarge
     mine = Athlete.objects.for_athlete(_user(request)).with_consents().select_related("membership")
     athlete = mine.filter(pk=told["athlete"]).first() if told["athlete"] < 2**63 else None
     if athlete is None:
         raise PermissionDenied(_("These actions belong to another athlete than the one signed in. Keep them."))
-    return athlete, read_batch(ticks, feedback)
+    return athlete, read_batch(lists.pop("ticks"), lists.pop("feedback"), lists)
 
 
 def _answer(each: Incoming, answers: dict[Any, Answer]) -> dict[str, str | None] | None:

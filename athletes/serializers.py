@@ -12,7 +12,9 @@ from athletes.bands import Limits
 from athletes.day import Card, Place
 from athletes.feedback import Answers
 from athletes.models import Athlete, Plan, PlannedExercise
+from athletes.models.safety import Occasion
 from athletes.models.tick import FeedbackAction, SkipReason, TickStatus
+from athletes.safety.questions import BY_ID
 from athletes.standing import Standing
 from athletes.stopping import Advice
 from athletes.ticking import Status
@@ -72,10 +74,23 @@ class FeedbackInSerializer(SharedActionSerializer):
     note = serializers.CharField(max_length=1000, required=False)
 
 
+class SafetyInSerializer(serializers.Serializer[Any]):
+    """One answer to the whole page of safety questions; no flags is *none of these*."""
+
+    op_id = serializers.UUIDField()
+    seq = serializers.IntegerField(min_value=0)
+    occasion = serializers.ChoiceField(choices=Occasion.choices)
+    plan = serializers.IntegerField(required=False, allow_null=True, help_text=_("The plan whose start asked."))
+    flags = serializers.ListField(child=serializers.ChoiceField(choices=list(BY_ID)), help_text=_("Each at most once."))
+    date = serializers.DateField(help_text=_("On the athlete's own calendar."))
+    acted_at = serializers.DateTimeField(help_text=_("ISO 8601 with the device's own UTC offset."))
+
+
 class BatchSerializer(serializers.Serializer[Any]):
     athlete = serializers.IntegerField()
     ticks = TickInSerializer(many=True, required=False)
     feedback = FeedbackInSerializer(many=True, required=False)
+    safety = SafetyInSerializer(many=True, required=False)
 
 
 class AnswerSerializer(serializers.Serializer[Any]):

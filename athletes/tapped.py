@@ -52,6 +52,14 @@ class FeedbackTapped(Tapped):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One answer that is on no planned exercise; kept only with the consent `health` (athletes/kinds.py)."""
+
+    op_id: UUID
+    acted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What became of one action: stored (`code` empty), or refused with a code and a sentence for the athlete."""
 

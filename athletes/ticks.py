@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from athletes.adherence import Lineage, refusal, tap_time
 from athletes.contact import open_by_ticks, open_plans, record_contact
+from athletes.kinds import keep
 from athletes.models import Athlete, FeedbackAction, Plan, PlannedExercise, TickAction
 from athletes.models.tick import Action, TickStatus
 from athletes.reports import lineage_of_chain
@@ -19,6 +20,7 @@ from athletes.tapped import (
     UNKNOWN_MOVE,
     Answer,
     FeedbackTapped,
+    Said,
     Tapped,
     TickTapped,
 )
@@ -28,7 +30,11 @@ __all__ = ["Answer", "FeedbackTapped", "Tapped", "TickTapped", "deliver", "open_
 
 
 def deliver(
-    athlete: Athlete, ticks: Sequence[TickTapped], feedback: Sequence[FeedbackTapped], now: datetime
+    athlete: Athlete,
+    ticks: Sequence[TickTapped],
+    feedback: Sequence[FeedbackTapped],
+    now: datetime,
+    further: Sequence[Said] = (),
 ) -> list[Answer]:
     """Append what can count, once, and answer for each action; `athlete` comes with consents and membership.
 
@@ -51,7 +57,17 @@ def deliver(
             record_contact(athlete, now)
     stored |= _known_of(athlete, refused)
     answered = stored | refused.keys()
-    return [Answer(op_id, "" if op_id in stored else refused[op_id]) for op_id in told if op_id in answered]
+    answers = [Answer(op_id, "" if op_id in stored else refused[op_id]) for op_id in told if op_id in answered]
+    return answers + _keep(athlete, [said for said in further if said.op_id not in told], now)
+
+
+def _keep(athlete: Athlete, further: Iterable[Said], now: datetime) -> list[Answer]:
+    """What is on no planned exercise, oldest first, each kept by itself."""
+    once: dict[UUID, Said] = {}
+    for said in further:
+        once.setdefault(said.op_id, said)
+    codes = {op_id: keep(athlete, once[op_id], now) for op_id in sorted(once, key=lambda key: once[key].acted_at)}
+    return [Answer(op_id, code) for op_id in once if (code := codes[op_id]) is not None]
 
 
 def _lines_named(athlete: Athlete, named: Iterable[int]) -> dict[int, PlannedExercise]:

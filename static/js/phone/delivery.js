@@ -1,7 +1,7 @@
 // One batch on its way to the server: what is sent, with which token, and what the answer means for the phone.
 // @ts-check
 import { skewOf } from "./clock.js";
-import { forServer } from "./words.js";
+import { listsOf } from "./words.js";
 
 /** @typedef {import("./words.js").Action} Action */
 /** @typedef {{ op_id: string | null, status: string, code?: string, message?: string }} Answer */
@@ -41,11 +41,10 @@ export async function deliver(athlete, actions) {
  * @param {string} token
  */
 function post(athlete, actions, token) {
-  const of = (/** @type {Action["kind"]} */ kind) => actions.filter((each) => each.kind === kind).map(forServer);
   return fetch(ADDRESS, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ athlete: Number(athlete), ticks: of("tick"), feedback: of("feedback") }),
+    body: JSON.stringify({ athlete: Number(athlete), ...listsOf(actions) }),
     credentials: "same-origin",
     redirect: "manual",
     cache: "no-store",

@@ -16,11 +16,14 @@ import { iso } from "./clock.js";
  * @property {number | null} eased_to the exercise that was done instead
  */
 
+/** @typedef {"tick" | "feedback" | Further} Kind */
+/** @typedef {"safety" | "checks" | "impact"} Further a kind of athletes/kinds.py, named as its list in a batch */
+
 /**
- * What a page tells the outbox of one lane: a tick, or feedback on it.
+ * What a page tells the outbox of one lane: a tick, or feedback on it; or what is on no lane (`besides`).
  * @typedef {object} Draft
- * @property {"tick" | "feedback"} kind
- * @property {number} planned_exercise
+ * @property {Kind} kind
+ * @property {number} planned_exercise 0 for what is on none
  * @property {string} date 2026-11-23
  * @property {Side} side
  * @property {number} [occurrence]
@@ -36,6 +39,7 @@ import { iso } from "./clock.js";
  * @property {string} [instead] name of what was done instead, for people
  * @property {string} [tap] shared by the actions of one tap; made where it is left out
  * @property {{ status: Status, reason: string, eased_to?: number | null }} [before] what stood on the lane, for undo
+ * @property {Record<string, unknown>} [told] of a further kind: its parts as the server reads them
  */
 
 /**
@@ -115,6 +119,16 @@ export function draftsOf(words, date) {
 const sidesOf = (side) => (side === "both" ? ["left", "right"] : [side]);
 
 /**
+ * An answer that is on no planned exercise, such as one to the safety questions.
+ * @param {Further} kind
+ * @param {string} date 2026-11-23
+ * @param {Record<string, unknown>} told its parts as the server reads them, but for op_id, seq and acted_at
+ * @param {string} name for people, should the server refuse it
+ * @returns {Draft}
+ */
+export const besides = (kind, date, told, name) => ({ kind, planned_exercise: 0, date, side: "", told, name });
+
+/**
  * Drafts as actions of one moment, numbered from `seq` on.
  * @param {Draft[]} drafts
  * @param {number} seq
@@ -129,13 +143,29 @@ export function actionsOf(drafts, seq, at) {
   }));
 }
 
+/** @type {Record<string, string>} */
+const LISTS = { tick: "ticks" };
+
+/**
+ * Actions under the names of their lists in a batch; ticks and feedback are there also when there are none.
+ * @param {Action[]} actions
+ * @returns {Record<string, Record<string, unknown>[]>}
+ */
+export function listsOf(actions) {
+  /** @type {Record<string, Record<string, unknown>[]>} */
+  const lists = { ticks: [], feedback: [] };
+  for (const action of actions) (lists[LISTS[action.kind] ?? action.kind] ??= []).push(forServer(action));
+  return lists;
+}
+
 /**
  * An action as the server reads it.
  * @param {Action} action
  * @returns {Record<string, unknown>}
  */
 export function forServer(action) {
-  const { op_id, seq, planned_exercise, date, acted_at } = action;
+  const { op_id, seq, planned_exercise, date, acted_at, told } = action;
+  if (told) return { ...told, op_id, seq, acted_at };
   const shared = { op_id, seq, planned_exercise, date, side: action.side || null, acted_at };
   return { ...shared, ...(action.kind === "tick" ? tickOf(action) : feedbackOf(action)) };
 }

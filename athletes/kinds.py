@@ -1,0 +1,34 @@
+"""What a device may deliver beside ticks and feedback: one row for each kind of answer about health."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from athletes.models import Athlete
+from athletes.safety.answering import answer_safety
+from athletes.safety.reading import SafetyAnswer, read_safety
+from athletes.tapped import Said
+
+
+@dataclass(frozen=True)
+class Kind[S: Said]:
+    """`name` is that of its list in a batch, and what an action of it is called on the phone.
+
+    `read` raises Unreadable; `keep` stores an answer once and says why not as a code, empty when it is stored,
+    None when its id is somebody else's. It asks for the consent by itself.
+    """
+
+    name: str
+    says: type[S]
+    read: Callable[[Mapping[str, Any]], S]
+    keep: Callable[[Athlete, S, datetime], str | None]
+
+
+KINDS: tuple[Kind[Any], ...] = (Kind("safety", SafetyAnswer, read_safety, answer_safety),)
+
+
+def keep(athlete: Athlete, said: Said, now: datetime) -> str | None:
+    """Keep an answer of any kind, as its row says."""
+    kind = next(kind for kind in KINDS if isinstance(said, kind.says))
+    return kind.keep(athlete, said, now)
