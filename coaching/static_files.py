@@ -13,6 +13,7 @@ OURS = re.compile(r"js/(?:phone/|floor/|gettext\.js)")
 # No template literal of ours spans lines, so a line begins in code or in a comment.
 _NEEDLESS = re.compile(
     r"""^[ ]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ ]*)\n?  # a comment where a line begins
+    |(?<=[\])};,{])[ ]//[ ][^"'`\n]*$                    # a remark after code, surely no part of a string
     |/\*\*[ ]@type[ ].*?[ ]\*/[ ]?                     # the type of what follows
     |^[ ]+ | ^\n                                       # indentation, an empty line""",
     re.MULTILINE | re.VERBOSE,

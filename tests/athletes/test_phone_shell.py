@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 
 NOBODYS = ["/manifest.webmanifest", "/sw.js", "/offline/"]
 OWN_SCRIPTS_AT_MOST = 30_000
+WORKER_AT_MOST = 3_000
 FIRST_VISIT_AT_MOST = 100_000
 LATER_VISIT_AT_MOST = 15_000
 
@@ -124,10 +125,10 @@ def imported(name: str, known: set[str]) -> set[str]:
 
 
 def scripts_of(page: str) -> set[str]:
-    """Our own scripts of a page with all their modules, and the worker's."""
+    """Our own scripts of a page with all their modules."""
     names = [name for name in static_files(page) if name.endswith(".js") and not name.startswith("django_htmx/")]
     known: set[str] = set()
-    for name in [*names, shell.WORKER]:
+    for name in names:
         imported(name, known)
     return known
 
@@ -145,9 +146,15 @@ def test_own_scripts_of_a_page_stay_small(at: int) -> None:
     assert sum(sizes.values()) <= OWN_SCRIPTS_AT_MOST, sizes
 
 
+def test_worker_adds_little_to_the_modules_that_it_shares_with_the_pages() -> None:
+    shared = scripts_of(pages_on_the_phone()[0])
+
+    assert sum(compressed(name) for name in imported(shell.WORKER, set()) - shared) <= WORKER_AT_MOST
+
+
 def test_first_visit_of_today_stays_small() -> None:
     today = pages_on_the_phone()[0]
-    files = static_files(today) | scripts_of(today)
+    files = static_files(today) | scripts_of(today) | imported(shell.WORKER, set())
 
     assert len(brotli.compress(today.encode())) + sum(compressed(name) for name in files) <= FIRST_VISIT_AT_MOST
 

@@ -21,7 +21,7 @@ def test_page_of_an_athlete_names_its_athlete_in_header_and_page(name: str) -> N
 
     assert page[WHOSE] == str(athlete.pk) != str(other.pk)
     assert page["Cache-Control"] == "no-store, private"
-    assert page.content.decode().count(f'<meta name="evenstride-athlete" content="{athlete.pk}">') == 1
+    assert page.content.decode().count(f'<meta name="evenstride-athlete" content="{athlete.pk}"') == 1
 
 
 def test_page_of_a_coach_and_of_a_stranger_names_nobody() -> None:

@@ -41,14 +41,16 @@ import { gettext } from "../gettext.js";
  * @param {string} place
  */
 export function say(place) {
-  /** @type {HTMLElement} */ (document.body).title = "// " + place; // kept, because code comes first
+  /** @type {HTMLElement} */ (document.body).title = "// " + place; // it's kept, for its apostrophe
+  say(2, "; // not a comment"); // a remark
   const link = /** @type {string} */ ("https://here.example/");
   return /^\\/\\*/.test(link) ? gettext("/* no */") : link;
 }
 """
 SERVED = """import { gettext } from "../gettext.js";
 export function say(place) {
-(document.body).title = "// " + place; // kept, because code comes first
+(document.body).title = "// " + place; // it's kept, for its apostrophe
+say(2, "; // not a comment");
 const link = ("https://here.example/");
 return /^\\/\\*/.test(link) ? gettext("/* no */") : link;
 }
