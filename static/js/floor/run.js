@@ -106,6 +106,7 @@ export class Run {
     const { view, keeping } = this.#around;
     const { state } = this.player;
     view.one("pause")?.setAttribute("aria-label", state === "running" ? gettext("Pause") : gettext("Go on"));
+    if (state === "away") this.#rate(null); // it stands where the reason is shown
     if (state === "away") view.text("said", awayText());
     if (state !== "done") return;
     keeping.forget();

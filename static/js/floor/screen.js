@@ -33,13 +33,16 @@ export function shown(player) {
 }
 
 /**
+ * "Move 1 of 5 · set 1 of 2 · hold 2 of 3", without what there is one of.
  * @param {Step} step
  * @param {import("./session.js").Move[]} moves
  */
-function progressText({ move, set }, moves) {
-  const place = { move: moves.indexOf(move) + 1, moves: moves.length, set, sets: move.sets };
-  const text = move.sets > 1 ? gettext("Move %(move)s of %(moves)s · set %(set)s of %(sets)s") : gettext("Move %(move)s of %(moves)s");
-  return interpolate(text, place);
+function progressText({ move, set, kind, rep }, moves) {
+  const place = { move: moves.indexOf(move) + 1, moves: moves.length, set, sets: move.sets, rep, reps: move.reps };
+  const parts = [gettext("Move %(move)s of %(moves)s")];
+  if (move.sets > 1) parts.push(gettext("set %(set)s of %(sets)s"));
+  if (move.reps > 1 && (kind === "hold" || kind === "breath")) parts.push(gettext("hold %(rep)s of %(reps)s"));
+  return parts.map((part) => interpolate(part, place)).join(" · ");
 }
 
 /**

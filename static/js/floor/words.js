@@ -87,18 +87,26 @@ const sentences = (...parts) => parts.filter(Boolean).map((part) => `${part}.`).
  */
 export function thenText(now, next) {
   if (!next) return gettext("Then you are done");
-  const turned = next.side !== now.side || !isEffort(now);
-  const what = next.move === now.move ? setText(next, turned) : next.move.name;
+  const set = next.move === now.move ? setText(now, next) : next.move.name;
+  const within = (now.kind === "hold" || now.kind === "breath") && next.slot === now.slot && next.set === now.set;
+  const what = within ? holdText(next) : set;
   return interpolate(gettext("Then %(what)s"), { what });
 }
 
 /**
- * @param {Step} step
- * @param {boolean} turned whether it is on the other side
+ * @param {Step} now
+ * @param {Step} next
  */
-function setText(step, turned) {
-  const side = turned ? sideText(step.side).toLocaleLowerCase() : "";
-  return [side, amountText(step)].filter(Boolean).join(", ");
+function setText(now, next) {
+  const side = next.side !== now.side || !isEffort(now) ? sideText(next.side).toLocaleLowerCase() : "";
+  return [side, amountText(next)].filter(Boolean).join(", ");
+}
+
+/** @param {Step} hold that goes on with the set */
+function holdText({ move, phase, rep, seconds }) {
+  const say = move.phases?.[phase]?.say.toLocaleLowerCase();
+  if (say) return `${say}, ${secondsText(seconds)}`;
+  return move.reps > 1 ? interpolate(gettext("hold %(rep)s of %(reps)s"), { rep, reps: move.reps }) : secondsText(seconds);
 }
 
 /**
