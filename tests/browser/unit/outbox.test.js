@@ -135,11 +135,13 @@ test("another account's actions are neither shown nor sent", async () => {
   const first = await begin();
   first.server.instead = () => json({}, 500);
   await first.outbox.add([DRAFT]);
+  await settled(first.outbox);
   first.outbox.close();
   const second = await begin();
   await second.outbox.add([{ ...DRAFT, planned_exercise: 99 }]);
   equal((await settled(second.outbox)).map(({ planned_exercise }) => planned_exercise), [99]);
-  equal(second.server.batches.flatMap(({ ticks }) => ticks).map(({ planned_exercise }) => planned_exercise), [99]);
+  const sent = second.server.batches.flatMap(({ athlete, ticks }) => ticks.map(({ planned_exercise }) => [athlete, planned_exercise]));
+  equal(sent, [[Number(second.account), 99]]);
 });
 
 test("two tabs of one account take turns: nothing is sent twice", async () => {
