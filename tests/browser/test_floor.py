@@ -168,6 +168,8 @@ def test_floor_ticks_only_what_was_done_when_one_leaves(maya: Athlete, open_as: 
     page.wait_for_url(f"**/today/{today()}/")
     expect(page.get_by_role("button", name="left: partly")).to_be_visible()
     assert ticked() == [("Side plank", "left", "partly", "")]
+    page.goto("/floor/")
+    expect(part(page, "resume-text")).to_have_text("You were at move 1 of 2: Side plank, right side")
 
 
 def test_floor_skips_with_a_reason_and_takes_the_easier_move(maya: Athlete, open_as: OpenAs) -> None:

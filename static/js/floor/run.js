@@ -56,8 +56,10 @@ export class Run {
    */
   hurts({ line, stop_pain: limit }, pain) {
     if (pain > limit) this.player.leaveOut(({ move }) => move.line === line, "pain");
-    if (tellCoach(pain) && this.player.state !== "done") this.player.leave();
-    if (tellCoach(pain)) finish(this.#around, this.player, true);
+    if (!tellCoach(pain)) return;
+    if (this.player.state !== "done") this.player.leave();
+    this.#around.keeping.forget();
+    finish(this.#around, this.player, true);
   }
 
   #go() {
@@ -109,7 +111,7 @@ export class Run {
     if (state === "away") this.#rate(null); // it stands where the reason is shown
     if (state === "away") view.text("said", awayText());
     if (state !== "done") return;
-    keeping.forget();
+    if (!this.player.step) keeping.forget(); // whoever left early may come back today
     finish(this.#around, this.player, false);
   }
 
