@@ -26,6 +26,7 @@ PURE = [
     "athletes/checks/impact.py",
     "athletes/checks/protocol.py",
     "athletes/checks/reading.py",
+    "athletes/checks/typed.py",
     "athletes/rules/__init__.py",
     "athletes/rules/by_checks.py",
     "athletes/rules/by_course.py",
