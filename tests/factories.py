@@ -8,7 +8,18 @@ from typing import Any
 
 from accounts.models import Attachment, Consent, Membership, Role, Team, User
 from accounts.models.consent import Purpose
-from athletes.models import Athlete, Charge, ExcusedPeriod, FeedbackAction, Plan, PlannedExercise, TickAction
+from athletes.models import (
+    Athlete,
+    Charge,
+    ExcusedPeriod,
+    FeedbackAction,
+    Plan,
+    PlannedExercise,
+    Referral,
+    SafetyCheck,
+    TickAction,
+)
+from athletes.safety.answering import settle_stops
 from exercises.models import Category, Exercise, Position, Routine, RoutineItem
 from exercises.models.prescription import mask_of
 
@@ -164,3 +175,28 @@ def make_feedback(
     if save:
         answer.save(force_insert=True)
     return answer
+
+
+def make_safety_check(
+    athlete: Athlete, *flags: str, day: date = MONDAY, at: datetime | None = None, **fields: Any
+) -> SafetyCheck:
+    """An answer to the safety questions, tapped at 18:10 UTC of its date unless `at` says otherwise.
+
+    No flags is *none of these*; red flags stop the plans as they do in the app.
+    """
+    moment = at or datetime.combine(day, time(18, 10), tzinfo=UTC)
+    fields.setdefault("occasion", "weekly")
+    fields.setdefault("received_at", moment)
+    check = SafetyCheck.objects.create(
+        team_id=athlete.team_id, athlete=athlete, flags=list(flags), date=day, acted_at=moment, **fields
+    )
+    settle_stops(athlete)
+    return check
+
+
+def make_referral(check: SafetyCheck, **fields: Any) -> Referral:
+    """A coach's record of an answer that does not let the plans run again."""
+    written = {"told": "Tessa, by phone", "told_on": check.date, "advice": "See a doctor this week."}
+    return Referral.objects.create(
+        team_id=check.team_id, athlete_id=check.athlete_id, safety_check=check, **written | fields
+    )

@@ -60,6 +60,9 @@ class Referral(models.Model):
     told_on = models.DateField(_("when"))
     advice = models.TextField(_("what was advised"), max_length=2000)
     clinician_saw_on = models.DateField(_("seen by a clinician on"), null=True, blank=True)
+    # Of RF10: the clinician, parent or guardian who agreed that the athlete exercises, and when.
+    agreed_by = models.CharField(_("who agreed"), max_length=120, blank=True)
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     # Whether plans run again from this record on; an urgent flag also needs the clinician's date.
     closes = models.BooleanField(default=False)
     recorded_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -70,3 +73,9 @@ class Referral(models.Model):
     class Meta:
         ordering = ["recorded_at", "id"]
         indexes = [models.Index(fields=["team", "athlete"], name="referral_by_athlete")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agreed_by="", agreed_on=None) | (~Q(agreed_by="") & Q(agreed_on__isnull=False)),
+                name="referral_agreed_by_and_on",
+            ),
+        ]

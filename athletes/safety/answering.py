@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from athletes.models import Athlete, ExcusedPeriod, ExcusedReason, Plan, Referral, SafetyCheck
+from athletes.models import Athlete, ExcusedPeriod, ExcusedReason, Plan, SafetyCheck
 from athletes.safety.asking import Answer, open_flags
 from athletes.safety.questions import VERSION
 from athletes.safety.reading import SafetyAnswer
@@ -58,12 +58,14 @@ def _dated(told: date, tapped: date) -> date:
 
 
 def settle_stops(athlete: Athlete) -> None:
-    """Let exactly the answers with open red flags stop the plans; stops that a record has closed stay as they are."""
+    """Let exactly the answers with open red flags stop the plans; stops that a coach has ended stay as they are."""
     rows = {row.pk: row for row in SafetyCheck.objects.filter(athlete=athlete)}
-    closed = Referral.objects.filter(athlete=athlete, closes=True).values_list("safety_check_id", flat=True)
+    told = ExcusedPeriod.objects.filter(athlete=athlete, reason=ExcusedReason.RED_FLAG).exclude(safety_check=None)
+    # Not by its record: one that was let go after the consent was withdrawn has none (coaching/safety/recording.py).
+    closed = told.exclude(end=None).values_list("safety_check_id", flat=True)
     standing = {answer.key for answer in open_flags(answers_of(rows.values()), closed)}
-    stops = ExcusedPeriod.objects.filter(athlete=athlete, reason=ExcusedReason.RED_FLAG, end=None)
-    known = set(stops.exclude(safety_check=None).values_list("safety_check_id", flat=True))
+    stops = told.filter(end=None)
+    known = set(stops.values_list("safety_check_id", flat=True))
     stops.filter(safety_check__in=known - standing).delete()
     ExcusedPeriod.objects.bulk_create(_stop(athlete, rows[key]) for key in rows if key in standing - known)
 

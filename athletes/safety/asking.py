@@ -66,18 +66,18 @@ def open_flags(answers: Iterable[Answer], closed: Iterable[Hashable]) -> list[An
     recorded = set(closed)
     return [
         answers[-1]
-        for answers in _sittings(answers)
+        for answers in sittings(answers)
         if answers[-1].flags and not recorded & {answer.key for answer in answers}
     ]
 
 
 def may_answer_again(answers: Iterable[Answer], now: datetime) -> bool:
     """Whether the newest answer may still be put right."""
-    sittings = list(_sittings(answers))
-    return bool(sittings) and now - sittings[-1][0].at <= MAY_ANSWER_AGAIN
+    told = list(sittings(answers))
+    return bool(told) and now - told[-1][0].at <= MAY_ANSWER_AGAIN
 
 
-def _sittings(answers: Iterable[Answer]) -> Iterator[Sequence[Answer]]:
+def sittings(answers: Iterable[Answer]) -> Iterator[Sequence[Answer]]:
     """Answers given within ten minutes of the first of them: the time does not start anew with each."""
     sitting: list[Answer] = []
     for answer in sorted(answers, key=lambda answer: (answer.at, str(answer.key))):

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from athletes.models import Assessment, Athlete, BuddyLink, ImpactCheck, Observation, SafetyCheck, Symptom
+from athletes.models import Assessment, Athlete, BuddyLink, ImpactCheck, Observation, Referral, SafetyCheck, Symptom
 from athletes.models.assessment import AssessmentQuerySet
-from tests.factories import MONDAY, make_athlete, make_team
+from tests.factories import MONDAY, make_athlete, make_safety_check, make_team
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -100,3 +100,13 @@ def test_the_safety_questions_are_asked_for_a_known_reason(athlete: Athlete) -> 
     row: dict[str, Any] = {"team": athlete.team, "athlete": athlete, "date": MONDAY, "acted_at": NOON}
     assert refused(SafetyCheck(**row, occasion="boredom"))
     assert not refused(SafetyCheck(**row, occasion="weekly"))
+
+
+@pytest.mark.parametrize("fields", [{"agreed_by": "Dr Osei"}, {"agreed_on": MONDAY}])
+def test_an_agreement_has_a_name_and_a_day(athlete: Athlete, fields: dict[str, Any]) -> None:
+    check = make_safety_check(athlete, "RF10")
+    row: dict[str, Any] = {"team": athlete.team, "athlete": athlete, "safety_check": check, "told": "Maya"}
+    row |= {"told_on": MONDAY, "advice": "Ask the clinician."}
+    assert refused(Referral(**row, **fields))
+    assert not refused(Referral(**row, agreed_by="Dr Osei", agreed_on=MONDAY))
+    assert not refused(Referral(**row))
