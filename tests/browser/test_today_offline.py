@@ -19,7 +19,7 @@ TICKS = "/api/v1/ticks/"
 
 @pytest.fixture(autouse=True)
 def no_signal(may_fail: set[str]) -> None:
-    may_fail.update({TICKS, "/pocket/", "/static/favicon.svg", f"/today/{today()}/"})
+    may_fail.update({TICKS, "/pocket/", "/static/favicon.svg", "/favicon.ico", f"/today/{today()}/"})
 
 
 @pytest.fixture
