@@ -37,7 +37,7 @@ def _protocol(told: Mapping[str, Any]) -> Protocol:
         self_possible=told.get("self", False),
         kit=tuple(told["kit"]),
         seconds=told["seconds"],
-        steps=tuple(Step(step["text"], step.get("pose")) for step in told["steps"]),
+        steps=tuple(_step(step) for step in told["steps"]),
         parts=tuple(_part(part) for part in told["parts"]),
         trials=told["trials"],
         counts=Counts(told["counts"]),
@@ -47,6 +47,12 @@ def _protocol(told: Mapping[str, Any]) -> Protocol:
         threshold=told["threshold"],
         observation_only=told.get("observation_only", False),
     )
+
+
+def _step(told: Mapping[str, Any]) -> Step:
+    """A pose without an end stands still."""
+    pose = told.get("pose")
+    return Step(told["text"], pose and {"end": pose["start"], **pose})
 
 
 def _part(told: Mapping[str, Any]) -> Part:

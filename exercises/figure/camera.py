@@ -9,6 +9,8 @@ from exercises.figure.vectors import Vec3, dot
 VIEWS = {"front": (0, 0), "side": (90, 0), "back": (180, 0), "top": (90, 90), "oblique": (40, 18)}
 # Where a mirrored pose is seen from, so that the working leg stays the near one: the picture is mirrored as a whole.
 VIEWS |= {"side-left": (-90, 0), "oblique-left": (-40, 18)}
+# From above somebody's feet: of a person on the back, and of one face down, whose head lies the other way.
+VIEWS |= {"feet": (0, 44), "feet-prone": (180, 44)}
 
 type Point = tuple[float, float]
 

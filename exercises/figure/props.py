@@ -1,11 +1,12 @@
 """What an exercise needs around the body, as the pose's `props` name it: furniture, walls, bands, straps."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import cos, radians, sin
 from typing import Any, NamedTuple
 
 from exercises.figure.body import Ball, balls, body
 from exercises.figure.kinematics import Skeleton
-from exercises.figure.vectors import Vec3, add, between, scaled, subtract
+from exercises.figure.vectors import Vec3, add, between, scaled, subtract, unit
 
 
 class Box(NamedTuple):
@@ -35,13 +36,35 @@ class Lump(NamedTuple):
     balls: tuple[Ball, ...]
 
 
-type Prop = Box | Band | Strap | Lump
+class Level(NamedTuple):
+    """A dashed line beside which a tilt or a length is seen."""
+
+    ends: tuple[Vec3, Vec3]
+
+
+class Stick(NamedTuple):
+    """A straight stick, from the body's right to its left."""
+
+    ends: tuple[Vec3, Vec3]
+
+
+class Spots(NamedTuple):
+    """Places on the body to look at."""
+
+    places: tuple[Vec3, ...]
+
+
+type Prop = Box | Band | Strap | Lump | Level | Stick | Spots
 
 MAT_WIDTH, WALL, POST = 66.0, 5.0, 4.0
 BAND_RADIUS = {"knee": 6.6, "ankle": 4.2}
 ROLLER_RADIUS = 7.0
 # A stick across the hips reaches so far (cm) to each side.
 LEVEL_HALF = 34.0
+# A stick laid across the body, and how far (cm) the line beside which it is seen reaches further.
+STICK_HALF, BESIDE_STICK = 25.0, 9.0
+# The front hipbones and the dimples at the back lie so far (cm) from the middle.
+BONE_HALF = 11.0
 
 
 def furniture(pose: Mapping[str, Any], moments: Sequence[Skeleton]) -> list[Box]:
@@ -158,6 +181,47 @@ def level(bones: Skeleton, _: str) -> list[Prop]:
     return [Strap((left, right))]
 
 
+def stick(bones: Skeleton, where: str, tilt: str) -> list[Prop]:
+    """A stick across the soles, the front hipbones or the back dimples, its right end so many degrees too high.
+
+    On the soles *high* is towards the feet: the leg on that side looks longer.
+    """
+    middle, rise = RESTS[where](bones)
+    across = unit(subtract(bones.joints["hipL"], bones.joints["hipR"]))
+    turn = radians(float(tilt))
+    along = subtract(scaled(across, cos(turn)), scaled(rise, sin(turn)))
+    laid: list[Prop] = [
+        Level(about(middle, across, STICK_HALF + BESIDE_STICK)),
+        Stick(about(middle, along, STICK_HALF)),
+    ]
+    return laid if where == "feet" else [*laid, Spots(about(middle, along, BONE_HALF))]
+
+
+def about(middle: Vec3, along: Vec3, half: float) -> tuple[Vec3, Vec3]:
+    return add(middle, scaled(along, -half)), add(middle, scaled(along, half))
+
+
+def on_soles(bones: Skeleton) -> tuple[Vec3, Vec3]:
+    heel = between(bones.joints["heelL"], bones.joints["heelR"], 0.5)
+    down = unit(subtract(bones.joints["ankleL"], bones.joints["kneeL"]))
+    return add(add(heel, scaled(down, 5)), (0, 0, 4)), down
+
+
+def on_front(bones: Skeleton) -> tuple[Vec3, Vec3]:
+    return bones.local("pelvis", "pelvis", (13, 0, 9)), (0, 0, 1)
+
+
+def on_back(bones: Skeleton) -> tuple[Vec3, Vec3]:
+    return bones.local("pelvis", "pelvis", (-13, 0, 8)), (0, 0, 1)
+
+
+def compare(bones: Skeleton, joint: str) -> list[Prop]:
+    """A line across the same place of both legs, which is marked."""
+    places = tuple(bones.joints[joint + side] for side in "RL")
+    along = unit(subtract(places[1], places[0]))
+    return [Level(about(between(*places, 0.5), along, STICK_HALF + BESIDE_STICK)), Spots(places)]
+
+
 def anchor(bones: Skeleton, joint: str) -> list[Prop]:
     """A strap over the ankles that holds them to the floor."""
     side = joint[-1]
@@ -195,11 +259,15 @@ FURNITURE: Mapping[str, Callable[..., list[Box]]] = {
     "bench": bench,
     "box": seat,
 }
+# Where a stick lies: its middle, and which way is higher.
+RESTS: Mapping[str, Callable[[Skeleton], tuple[Vec3, Vec3]]] = {"feet": on_soles, "front": on_front, "back": on_back}
 WORN: Mapping[str, Callable[..., list[Prop]]] = {
     "band": band,
     "strap": strap,
     "anchor": anchor,
     "level": level,
+    "stick": stick,
+    "compare": compare,
     "block": block,
     "roller": roller,
 }

@@ -7,10 +7,10 @@ from typing import Any
 from exercises.figure.body import Ball
 from exercises.figure.camera import VIEWS, Point
 from exercises.figure.kinematics import Skeleton
-from exercises.figure.outline import hull, polygon, polyline
+from exercises.figure.outline import disc, hull, polygon, polyline
 from exercises.figure.page import Page
 from exercises.figure.paint import arrow, path, token
-from exercises.figure.props import Band, Box, Lump, Prop, Strap
+from exercises.figure.props import Band, Box, Level, Lump, Prop, Spots, Stick, Strap
 from exercises.figure.vectors import Vec3, add, cross, dot, scaled, subtract, unit
 
 type Span = tuple[float, float]
@@ -19,7 +19,7 @@ CORNER = 0.7
 REACH = 10.0
 # A way on the floor begins and ends so far (cm) from under the pelvis.
 WAY_FROM, WAY_TO = 24.0, 62.0
-STRAP_CM, BAND_CM = 2.2, 2.8
+STRAP_CM, BAND_CM, STICK_CM, LEVEL_CM, SPOT_CM = 2.2, 2.8, 3.4, 0.9, 2.2
 # A wall seen wider than this (cm) is seen from the front.
 BROAD = 40.0
 
@@ -78,8 +78,28 @@ def prop_marks(page: Page, prop: Prop) -> str:
             return path(d, fill="none", stroke=token("ev-ochre-fill"), stroke_width=width, stroke_linejoin="round")
         case Lump():
             return path(hull(page.circles(prop.balls)), fill=token("ev-ochre-fill"))
+        case Level():
+            dash = f"{3.4 * page.scale:.0f} {2.4 * page.scale:.0f}"
+            width = f"{LEVEL_CM * page.scale:.0f}"
+            return line_mark(page, prop.ends, "ev-ember-fill", stroke_width=width, stroke_dasharray=dash)
+        case Stick():
+            wide, narrow = (f"{cm * page.scale:.0f}" for cm in (STICK_CM + 2, STICK_CM))
+            edge = line_mark(page, prop.ends, "fig-edge", stroke_width=wide, stroke_linecap="round")
+            return edge + line_mark(page, prop.ends, "ev-ochre-fill", stroke_width=narrow, stroke_linecap="round")
+        case Spots():
+            return "".join(spot_mark(page, place) for place in prop.places)
         case Box():
             return box_marks(page, prop)
+
+
+def line_mark(page: Page, ends: Sequence[Vec3], tone: str, **attributes: str) -> str:
+    return path(polyline([page.point(end) for end in ends]), fill="none", stroke=token(tone), **attributes)
+
+
+def spot_mark(page: Page, place: Vec3) -> str:
+    """A dot with an edge of its own, so that it is seen on kit and on wood."""
+    edge = {"stroke": token("fig-edge"), "stroke_width": f"{SPOT_CM * page.scale / 2:.0f}"}
+    return path(disc(page.circle(Ball(place, SPOT_CM))), fill=token("ev-ember-fill"), **edge)
 
 
 def band_marks(page: Page, band: Band) -> str:

@@ -11,7 +11,7 @@ from exercises.figure.kinematics import SIDES, Side, Skeleton
 from exercises.figure.muscles import working
 from exercises.figure.page import Frame, Page, fitted
 from exercises.figure.paint import ghost, painted
-from exercises.figure.props import Box, Lump, furniture, worn
+from exercises.figure.props import Box, Level, Lump, furniture, worn
 from exercises.figure.scenery import box_marks, corners, floor_marks, floor_ways, ways_marks, worn_marks
 from exercises.figure.way import way, way_marks
 
@@ -77,6 +77,7 @@ def symbol(name: str, view_box: str, marks: str) -> str:
 def content(pose: Mapping[str, Any], bones: Skeleton, boxes: Sequence[Box] = ()) -> list[Ball]:
     """What has to fit on the page: the body, and the corners of what stands around it."""
     lumps = [ball for prop in worn(pose, bones) if isinstance(prop, Lump) for ball in prop.balls]
+    lumps += [Ball(end, 1) for prop in worn(pose, bones) if isinstance(prop, Level) for end in prop.ends]
     edges = [corner for box in boxes for corner in corners(box.low, box.high)]
     return [*balls(body(bones)), *lumps, *edges]
 
