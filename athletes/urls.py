@@ -3,7 +3,22 @@
 from django.urls import path, register_converter
 
 from athletes.converters import DateConverter
-from athletes.views import away, choose, floor, handout, library, phone, progress, today, way_back, week, you
+from athletes.views import (
+    away,
+    buddy,
+    check_figure,
+    choose,
+    floor,
+    handout,
+    library,
+    phone,
+    progress,
+    safety,
+    today,
+    way_back,
+    week,
+    you,
+)
 
 register_converter(DateConverter, "day")
 
@@ -16,12 +31,17 @@ urlpatterns = [
     path("floor/", floor.floor, name="floor_today"),
     path("floor/<day:day>/", floor.floor, name="floor"),
     path("progress/", progress.progress, name="progress"),
+    path("safety/", safety.safety, name="safety"),
+    path("safety/card/", safety.card, name="safety_card"),
+    path("figures/check/<slug:check>.<int:step>.<slug:name>.svg", check_figure.check_figure, name="check_figure"),
     path("away/", away.away, name="away"),
     path("away/<int:pk>/", away.away_change, name="away_change"),
     path("away/<int:pk>/take-back/", away.away_take_back, name="away_take_back"),
     path("plan/<int:pk>/choose/", choose.choose, name="choose"),
     path("plan/<int:pk>/sheet/", handout.handout, name="handout"),
     path("library/mine/", library.plan_library, name="plan_library"),
+    path("buddy/", buddy.buddy_new, name="buddy_new"),
+    path("look/<str:token>/", buddy.buddy, name="buddy"),
     path("you/", you.you, name="you"),
     path("you/way-back/", way_back.not_now, name="way_back"),
     path("manifest.webmanifest", phone.manifest, name="manifest"),

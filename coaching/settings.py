@@ -158,6 +158,7 @@ ACCOUNT_RATE_LIMITS = {
     "code_overall": f"{env.int('LOGIN_CODES_PER_HOUR', default=1000)}/h/key",
     "reset_password": "60/h/ip,6/h/key",
     "login_failed": "10/m/ip,5/5m/key",
+    "buddy_link": "60/h/ip",
 }
 # How many proxies of one's own stand in front; their X-Forwarded-For is believed, nobody else's.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)

@@ -1,4 +1,4 @@
-"""What somebody typed into the field of a measure: read exactly, into the check's own unit, or refused with a reason."""
+"""What somebody typed into the field of a measure, read exactly into the check's own unit, or why it is not."""
 
 import re
 from dataclasses import dataclass

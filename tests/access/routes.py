@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from athletes.checks.book import protocols
+from exercises.drawing import digest
 from exercises.models import Exercise
 from exercises.own.posing import slider_values
 from tests.access.world import (
@@ -87,6 +89,12 @@ def posed(exercise: Exercise) -> dict[str, Any]:
     return {"base": exercise.pk, "view": exercise.pose["view"], **slider_values(exercise.pose)}
 
 
+def check_figure() -> list[Any]:
+    """The address of the drawing of now."""
+    protocol = protocols()["stick-front"]
+    return [protocol.id, 2, digest(protocol.steps[1].pose or {})]
+
+
 ROUTES = [
     Route("home", SIGNED_IN),
     Route("healthz", ALL),
@@ -145,6 +153,7 @@ ROUTES = [
     Route("athletes:week", ATHLETES),
     Route("athletes:week_of", ATHLETES, args=lambda world: [world.week]),
     Route("athletes:progress", ATHLETES),
+    Route("athletes:check_figure", ALL, args=lambda world: check_figure()),
     Route("athletes:away", ATHLETES, ATHLETES),
     Route("athletes:away_change", frozenset({ATHLETE}), frozenset({ATHLETE}), lambda world: [world.away.pk]),
     Route("athletes:away_change", NOBODY, NOBODY, lambda world: [world.excused.pk]),
@@ -153,6 +162,8 @@ ROUTES = [
     Route("athletes:choose", frozenset({ATHLETE}), frozenset({ATHLETE}), lambda world: [world.choice.pk]),
     Route("athletes:handout", frozenset({ATHLETE}), args=lambda world: [world.plan.pk]),
     Route("athletes:plan_library", ATHLETES),
+    Route("athletes:buddy_new", ATHLETES, ATHLETES),
+    Route("athletes:buddy", ALL, ALL, lambda world: [world.look], public=True),
     Route("athletes:you", ATHLETES, ATHLETES),
     Route("athletes:way_back", NOBODY, ATHLETES),
     Route("athletes:manifest", ALL),

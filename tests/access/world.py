@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Invitation, Membership, Team, User
+from athletes.buddy.links import new_link
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
 from athletes.weeks import Week
 from coaching.models import WeeklyReview
@@ -73,6 +74,7 @@ class World:
     invited_coach: Membership
     token: str
     door: str
+    look: str
     users: Mapping[str, User | None] = field(default_factory=dict)
 
     def client(self, persona: str) -> Client:
@@ -82,6 +84,7 @@ class World:
             client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         if persona == BUDDY:  # holds a link, and nothing else
             client.get(f"/join/{self.token}/")
+            client.get(f"/look/{self.look}/")
         return client
 
 
@@ -126,6 +129,7 @@ def make_world() -> World:
         invited_coach=invited_coach,
         token=_token(invited, Invitation.Kind.INVITATION, coach),
         door=_token(athlete.membership, Invitation.Kind.DOOR, coach),
+        look=new_link(athlete, timezone.now())[1].rstrip("/").rpartition("/")[2],
         users={
             ANONYMOUS: None,
             BUDDY: None,
