@@ -83,8 +83,11 @@ export class Run {
 
   /** @param {Happening} happening */
   #hear(happening) {
-    const { keeping, senses } = this.#around;
-    if (happening.type === "tick") keeping.tick(happening.ticks);
+    const { keeping, senses, view } = this.#around;
+    if (happening.type === "tick") {
+      view.text("saved", ""); // nothing is claimed of a tick before it is on disk
+      keeping.tick(happening.ticks);
+    }
     senses.tell(happening, this.player);
     if (happening.type === "step") this.#step();
     if (happening.type === "rep") this.#stage?.again();
