@@ -17,6 +17,7 @@ from accounts import consents
 from accounts.adapter import keep_session
 from accounts.invitations import why_no_door
 from accounts.models import Invitation, Membership, User
+from accounts.models.consent import Guardian
 
 
 class LinkSpent(Exception):
@@ -30,14 +31,21 @@ def log_in(request: HttpRequest, user: User) -> None:
 
 
 def enter(
-    request: HttpRequest, invitation: Invitation, name: str, zone: str, purposes: Iterable[str]
+    request: HttpRequest,
+    invitation: Invitation,
+    name: str,
+    zone: str,
+    purposes: Iterable[str],
+    guardian: Guardian | None = None,
 ) -> HttpResponseBase:
     """Use the link up, take the place, keep the consents, sign in; of many at once one succeeds.
 
     Raises `LinkSpent` for all others. A mailed link proves the mailbox as a login code does, so it goes through
     allauth's steps and asks for a second factor where there is one.
     """
-    user = _take_place(request, invitation, name, zone, purposes)
+    with transaction.atomic():
+        user = _take_place(request, invitation, name, zone)
+        consents.give(invitation.membership, purposes, guardian)
     request.session["team"] = invitation.team_id
     if invitation.email and request.user != user:
         record_authentication(request, user, method="code", email=invitation.email)
@@ -53,7 +61,7 @@ def enter(
 
 
 @transaction.atomic
-def _take_place(request: HttpRequest, invitation: Invitation, name: str, zone: str, purposes: Iterable[str]) -> User:
+def _take_place(request: HttpRequest, invitation: Invitation, name: str, zone: str) -> User:
     now = timezone.now()
     held = Invitation.objects.usable(now).select_for_update().filter(pk=invitation.pk).first()
     if held is None or held.membership.left_at:
@@ -61,7 +69,6 @@ def _take_place(request: HttpRequest, invitation: Invitation, name: str, zone: s
     place = held.membership
     user = _door_user(place) if held.kind == Invitation.Kind.DOOR else _new_user(request, held, place)
     _fill(place, user=user, name=place.name or name, zone=zone)
-    consents.give(place, purposes)
     Invitation.objects.filter(pk=held.pk).update(used_at=now)
     return user
 

@@ -14,6 +14,7 @@ from accounts import consents
 from accounts.access import number_or_404
 from accounts.demo import demo_is_open, enterable
 from accounts.entering import log_in
+from accounts.forms.joining import GuardianForm
 from accounts.models import AuditEvent, Membership, Role, User
 from accounts.models.consent import Purpose
 from accounts.second_factor import has_second_factor, second_factor_wanted
@@ -54,19 +55,40 @@ def consents_page(request: HttpRequest) -> HttpResponse:
     """Each purpose with what was said to it and when; taking back is as easy as giving."""
     place = own_athlete_place(request)
     if request.method != "POST":
-        standing = consents.in_force(place)
-        rows = [{"purpose": purpose, "consent": standing.get(purpose)} for purpose in Purpose]
-        return render(request, "accounts/consents.html", {"rows": rows, "team": place.team})
-    purpose = request.POST.get("purpose", "")
+        return _show_consents(request, place)
+    purpose, answer = request.POST.get("purpose", ""), request.POST.get("answer", "")
     if purpose not in Purpose.values:
         raise Http404
-    if request.POST.get("answer") == "give":
-        consents.give(place, [purpose])
-        messages.success(request, _("Thank you. This is kept from now on."))
+    if answer in ("give", "give_of_age"):
+        return _give(request, place, purpose, of_age=answer == "give_of_age")
+    if answer == "keep":
+        consents.decline(place, purpose)
+        messages.success(request, _("Left as it was. Nothing new is kept."))
     else:
         consents.withdraw(place, purpose)
         messages.success(request, _("Taken back. Nothing more is kept for this."))
     return redirect("accounts:consents")
+
+
+def _give(request: HttpRequest, place: Membership, purpose: str, *, of_age: bool) -> HttpResponse:
+    """For an athlete whose guardian agreed so far the guardian agrees again, unless they are 16 by now."""
+    form = GuardianForm(request.POST)
+    by_guardian = consents.guardian_of(place) is not None and not of_age
+    if form.is_valid() and by_guardian:
+        form.require_guardian(place.name)
+    if not form.is_valid():
+        return _show_consents(request, place, form)
+    consents.give(place, [purpose], form.guardian() if by_guardian else None)
+    messages.success(request, _("Thank you. This is kept from now on."))
+    return redirect("accounts:consents")
+
+
+def _show_consents(request: HttpRequest, place: Membership, form: GuardianForm | None = None) -> HttpResponse:
+    standing, last = consents.in_force(place), consents.guardian_of(place)
+    rows = [{"purpose": purpose, "consent": standing.get(purpose)} for purpose in Purpose]
+    shown = {"rows": rows, "team": place.team, "guardian": last, "refused": request.POST.get("purpose")}
+    shown["form"] = form or GuardianForm(initial={"guardian_relation": last.guardian_relation if last else ""})
+    return render(request, "accounts/consents.html", shown, status=422 if form else 200)
 
 
 @require_safe

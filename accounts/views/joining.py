@@ -63,7 +63,8 @@ def join(request: HttpRequest, invitation: Invitation) -> HttpResponseBase:
     form = JoinForm(invitation, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            return enter(request, invitation, form.name_or_known(), form.cleaned_data["zone"], form.purposes())
+            said = (form.name_or_known(), form.cleaned_data["zone"], form.purposes(), form.guardian())
+            return enter(request, invitation, *said)
         except LinkSpent:
             return spent(request, invitation)
     return render(request, "accounts/join.html", {"form": form, "invitation": invitation})
@@ -77,7 +78,8 @@ def door(request: HttpRequest, invitation: Invitation) -> HttpResponseBase:
     if form.is_valid():
         purposes = form.purposes() if asks else []
         try:
-            return enter(request, invitation, form.name_or_known(), form.cleaned_data["zone"], purposes)
+            said = (form.name_or_known(), form.cleaned_data["zone"], purposes, form.guardian())
+            return enter(request, invitation, *said)
         except LinkSpent:
             return spent(request, invitation)
     return render(request, "accounts/door.html", {"form": form, "invitation": invitation, "asks": asks})

@@ -80,6 +80,7 @@ def test_consent_has_a_known_purpose_and_one_in_force() -> None:
     assert not refused(Consent, **row, withdrawn_at=timezone.now())
     assert not refused(Consent, **row)
     assert refused(Consent, **row)
+    assert refused(Consent, **{**row, "withdrawn_at": timezone.now(), "guardian_name": "Eva Lindqvist"})
 
 
 def test_audit_action_is_known() -> None:
