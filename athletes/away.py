@@ -23,7 +23,7 @@ NOT_OWN = frozenset({ExcusedReason.RED_FLAG, ExcusedReason.PAUSE})
 def reasons_for(athlete: Athlete) -> list[ExcusedReason]:
     """What the athlete may give as a reason; those of health only with the consent for it."""
     own = (reason for reason in ExcusedReason if reason not in NOT_OWN)
-    return [reason for reason in own if athlete.may_tell_health or reason not in HEALTH_EXCUSES]
+    return [reason for reason in own if athlete.may_tell_pain or reason not in HEALTH_EXCUSES]
 
 
 def own_periods(athlete: Athlete) -> QuerySet[ExcusedPeriod]:

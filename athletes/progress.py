@@ -157,7 +157,7 @@ class Progress:
     @cached_property
     def pain(self) -> list[tuple[Week, int | None]]:
         """The worst pain of each week shown, oldest first; empty where none was told, or may not be kept any more."""
-        if not self.record.athlete.may_tell_health:
+        if not self.record.athlete.may_tell_pain:
             return []
         weeks = worst_pain_by_week(self.record.feedback, [each.week for each in self.season])
         return weeks if any(pain is not None for _week, pain in weeks) else []

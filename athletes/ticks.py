@@ -129,7 +129,7 @@ def _refusal(athlete: Athlete, action: Tapped, lineage: Lineage, now: datetime) 
     """The code of why this action cannot be kept, empty if it can."""
     if not athlete.may_tick:
         return NO_CONSENT
-    if action.tells_health and not athlete.may_tell_health:
+    if action.tells_health and not athlete.may_tell_pain:
         return NO_HEALTH_CONSENT
     occurrence, side = 1, action.side
     if isinstance(action, TickTapped):

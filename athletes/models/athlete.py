@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Attachment, Consent, Membership, Role, Team
-from accounts.models.consent import Purpose
+from accounts.models.consent import SINCE, Purpose
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
@@ -71,19 +73,31 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         return self.filter(Q(pk__in=mine) | Q(pk__in=Athlete.objects.for_coach(user).values("pk")))
 
     def with_consents(self) -> Self:
-        """Adds `may_tick` and `may_tell_health`, so that a request asks for consent without a query of its own."""
+        """Adds what the athlete agreed to, so that a request asks for consent without a query of its own.
+
+        `may_tick`; `may_tell_pain`: pain, illness and injury, which every wording covers; `may_tell_health`: all
+        else about health, which the wording of now covers.
+        """
         given = Consent.objects.in_force().filter(membership=OuterRef("membership"))
+        health = given.filter(purpose=Purpose.HEALTH)
         return self.annotate(
             may_tick=Exists(given.filter(purpose=Purpose.TICKS)),
-            may_tell_health=Exists(given.filter(purpose=Purpose.HEALTH)),
+            may_tell_pain=Exists(health),
+            may_tell_health=Exists(health.filter(version__gte=SINCE[Purpose.HEALTH])),
         )
 
     def with_ways(self) -> Self:
-        """Adds `has_passkey` and `also_staff`, for what a page says of getting back in and of the other side."""
+        """Adds `has_passkey`, `also_staff` and `asked_again`, for what a page says beside its matter.
+
+        That is of getting back in, of the other side, and of a consent whose wording has grown since.
+        """
         theirs = OuterRef("membership__user")
         passkeys = Authenticator.objects.filter(user=theirs, type=Authenticator.Type.WEBAUTHN)
         places = Membership.objects.present().staff().filter(user=theirs)
-        return self.annotate(has_passkey=Exists(passkeys), also_staff=Exists(places))
+        outdated = Consent.objects.outdated(Purpose.HEALTH).filter(membership=OuterRef("membership"))
+        return self.annotate(
+            has_passkey=Exists(passkeys), also_staff=Exists(places), asked_again=Exists(outdated)
+        )
 
 
 class Athlete(models.Model):
@@ -100,10 +114,16 @@ class Athlete(models.Model):
 
     # What the athlete agreed to; only on rows that came `with_consents`.
     may_tick: bool
+    may_tell_pain: bool
     may_tell_health: bool
     # Only on rows that came `with_ways`.
     has_passkey: bool
     also_staff: bool
+    asked_again: bool
+    # The newest answer to the safety questions and the newest tap of pain above 5; only on rows that came
+    # through athletes.safety.due.with_safety.
+    answered_at: "datetime | None"
+    hurt_at: "datetime | None"
 
     objects = AthleteQuerySet.as_manager()
 

@@ -90,7 +90,7 @@ class ExcuseForm(forms.Form):
 
     def clean_reason(self) -> str:
         reason: str = self.cleaned_data["reason"]
-        if reason in HEALTH_EXCUSES and not self.athlete.may_tell_health:
+        if reason in HEALTH_EXCUSES and not self.athlete.may_tell_pain:
             raise ValidationError(
                 _("This athlete has not agreed that health answers are kept. Pick Other, it excuses the same.")
             )
