@@ -4,7 +4,7 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,12 @@ class AssessmentQuerySet(AthleteRowsQuerySet["Assessment"]):
 
     def drafts(self) -> Self:
         return self.filter(finished_at=None)
+
+    def symptom_lists(self) -> Self:
+        """Those in which somebody was asked what hurts: with symptoms, or with nothing in them, which says nothing."""
+        hurts = Exists(Symptom.objects.filter(assessment=OuterRef("pk")))
+        seen = Exists(Observation.objects.filter(assessment=OuterRef("pk")))
+        return self.finished().filter(hurts | ~seen)
 
 
 class Assessment(models.Model):
