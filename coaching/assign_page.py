@@ -17,6 +17,8 @@ from coaching.assigning import last_day, overlapping
 from coaching.forms.assign import AssignForm
 from coaching.wording import day
 from exercises.models import Routine
+from coaching.safety.stopped import stopped_of
+from coaching.suggesting import Panel, panels
 
 OFFER_AT_MOST = 8
 
@@ -44,12 +46,14 @@ class AssignPage:
         plans: dict[int, list[Plan]] = defaultdict(list)
         for plan in Plan.objects.filter(athlete__in=athletes).order_by("start"):
             plans[plan.athlete_id].append(plan)
-        return [self._pick(athlete, plans[athlete.pk]) for athlete in athletes]
+        stopped = stopped_of(athletes)
+        return [self._pick(athlete, plans[athlete.pk], athlete.pk in stopped) for athlete in athletes]
 
-    def _pick(self, athlete: Athlete, plans: list[Plan]) -> Pick:
+    def _pick(self, athlete: Athlete, plans: list[Plan], stopped: bool) -> Pick:
         today = local_date(self.now, ZoneInfo(athlete.membership.zone))
         groups = " ".join(str(group.pk) for group in athlete.groups.all())
-        return Pick(athlete, _runs(plans, today, self.routine), groups)
+        now = _("red flag open, all plans stopped") if stopped else _runs(plans, today, self.routine)
+        return Pick(athlete, now, groups)
 
     @property
     def groups(self) -> list[Group]:
@@ -115,6 +119,12 @@ def _runs(plans: list[Plan], today: date, routine: Routine | None) -> str:
     running = [plan for plan in plans if plan.start <= today and (plan.end is None or plan.end >= today)]
     coming = [plan for plan in plans if plan.start > today]
     for plan in running:
+    @cached_property
+    def stopped(self) -> list[Athlete]:
+        """Those whose plans stand still: the new one does not start before the red flag is recorded."""
+        stopped = stopped_of(self.athletes) if self.athletes else set()
+        return [athlete for athlete in self.athletes if athlete.pk in stopped]
+
         if routine and plan.routine_id == routine.pk:
             weeks = (Week.of(today).monday - Week.of(plan.start).monday).days // 7 + 1
             return _("has it, week %(week)d") % {"week": weeks}

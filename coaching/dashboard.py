@@ -154,6 +154,9 @@ def dashboard(people: Sequence[Person], found: Sequence[Person], number: str | N
 
 def _act(person: Person, flag: Flag, staff: Membership) -> tuple[str, str]:
     """The verb of the most urgent flag and where it is done; who may not change a record can still look at it."""
+    if flag.verb == Verb.RECORD:
+        verb = wording.verb_name(flag.verb) if staff.may_coach else _("Look")
+        return verb, reverse("coaching:safety", args=[person.athlete.pk])
     if flag.verb == Verb.REVIEW or not staff.may_coach:
         week = getattr(flag, "week", person.week)
         url = reverse("coaching:week", args=[person.athlete.pk, str(week)])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coaching.views import assign, athlete, dashboard, handout, plan, review
+from coaching.views import assign, athlete, dashboard, handout, plan, review, safety, suggestions
 
 app_name = "coaching"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("athletes/<int:pk>/", athlete.athlete, name="athlete"),
     path("athletes/<int:pk>/link/", athlete.athlete_link, name="athlete_link"),
     path("athletes/<int:pk>/door/", athlete.athlete_door, name="athlete_door"),
+    path("athletes/<int:pk>/safety/", safety.safety, name="safety"),
+    path("athletes/<int:pk>/suggestions/", suggestions.suggestion_answer, name="suggestion_answer"),
     path("athletes/<int:pk>/weeks/<str:week>/", review.week, name="week"),
     path("excused/<int:pk>/end/", athlete.excuse_end, name="excuse_end"),
     path("assign/", assign.assign, name="assign"),

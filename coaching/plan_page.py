@@ -9,11 +9,13 @@ from uuid import UUID
 from django import forms
 from django.db.models import QuerySet
 
-from athletes.models import ExcusedPeriod, Plan, PlannedExercise
+from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise
+from athletes.safety.stop import Stop
 from athletes.schedule import Span
 from coaching.forms.choice import ChoiceForm
 from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm, Kind, dose_initial
 from coaching.plan_edits import earliest, earliest_end, last_ticked, pause_of, stamp
+from coaching.safety.stopped import open_stop
 from exercises.models.exercise import ExerciseQuerySet
 
 
@@ -46,6 +48,10 @@ class PlanPage:
     today: date
     exercises: ExerciseQuerySet
     bound: Mapping[str, forms.Form] = field(default_factory=dict)
+
+    @property
+    def athlete(self) -> Athlete:
+        return self.plan.athlete
 
     @cached_property
     def stamp(self) -> str:
@@ -110,6 +116,11 @@ class PlanPage:
     def rest(self) -> forms.Form:
         """Pause, or resume where the plan is paused."""
         return self.bound.get("rest") or EditForm(initial={"from_day": max(self.plan.start, self.today)}, prefix="rest")
+
+    @cached_property
+    def stop(self) -> Stop | None:
+        """While a red flag is open the plan stands still, whatever is edited."""
+        return open_stop(self.plan.athlete)
 
     @property
     def unopened(self) -> bool:

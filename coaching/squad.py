@@ -15,6 +15,8 @@ from athletes.adherence import Limits, Reviewed, Week, WeekFigures
 from athletes.feedback import worst_pain_by_week
 from athletes.models import Athlete, Plan, PlanMode
 from athletes.reports import Record, records
+from athletes.rules.cases import for_rules
+from athletes.safety.stop import Stop, stop_of
 from athletes.standing import Standing, limits_of, standing
 from athletes.weeks import local_date
 from coaching import flags
@@ -38,6 +40,7 @@ class Person:
     limits: Limits
     reviews: Reviews
     groups: tuple[str, ...]
+    stop: Stop | None = None  # while a red flag is open
 
     @property
     def name(self) -> str:
@@ -75,7 +78,17 @@ class Person:
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
         """Why this athlete needs somebody now, most urgent first; empty for the steady."""
-        return flags.by_urgency([*self._flags_on_weeks(), *self._flags_on_plans(), *self._flags_on_moves()])
+        found = [*self._flags_on_weeks(), *self._flags_on_plans(), *self._flags_on_moves()]
+        return flags.by_urgency([self._red_flag, *found])
+
+    @property
+    def _red_flag(self) -> Flag | None:
+        return flags.RedFlagOpen(self.stop.since, tuple(flag.id for flag in self.stop.flags)) if self.stop else None
+
+    @property
+    def stopped_in_view(self) -> bool:
+        """Whether the plans stood still in the week in view and do so still."""
+        return self.stop is not None and self.stop.since <= self.week.sunday
 
     def _flags_on_weeks(self) -> Iterator[Flag | None]:
         record, this_week = self.record, Week.of(self.record.today)
@@ -101,7 +114,7 @@ class Person:
         yield flags.felt_nowhere(record.feedback, exercises, today)
         yield flags.too_hard(record.feedback, exercises, today)
         free = {lineage for lineage, chain in chains if chain[-1].plan.mode != PlanMode.CLINICIAN}
-        ready = flags.ready_to_step_up(record.feedback, record.ticks, free, today)
+        ready = None if self.stop else flags.ready_to_step_up(record.feedback, record.ticks, free, today)
         yield ready if ready and flags.on_track(self._newest_weeks(), self.limits) else None
 
     def _newest_weeks(self) -> Iterator[WeekFigures]:
@@ -130,19 +143,23 @@ def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | 
     readable = Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
     wanted = readable if only is None else readable.filter(pk=only)
     athletes = list(
-        wanted.select_related("membership").annotate(
-            group_names=StringAgg("groups__name", delimiter=Value(GROUPS_APART))
-        )
+        for_rules(wanted)
+        .select_related("membership")
+        .annotate(group_names=StringAgg("groups__name", delimiter=Value(GROUPS_APART)))
     )
     today = local_date(now, ZoneInfo(staff.zone))
     first = min(week, Week.of(today)).back(SEASON - 1).monday
     known = records(athletes, first, today + AHEAD, now)
     reviews = _reviews(athletes, staff.team_id, Week.of(first))
     people = [
-        Person(athlete, known[athlete.pk], week, limits_of(staff.team), reviews[athlete.pk], _groups(athlete))
+        _person(athlete, known[athlete.pk], week, limits_of(staff.team), reviews[athlete.pk], now)
         for athlete in athletes
     ]
     return sorted(people, key=_urgency)
+
+
+def _person(athlete: Athlete, record: Record, week: Week, limits: Limits, reviews: Reviews, now: datetime) -> Person:
+    return Person(athlete, record, week, limits, reviews, _groups(athlete), stop_of(record.periods, now))
 
 
 def _urgency(person: Person) -> tuple[list[int], str]:

@@ -15,6 +15,7 @@ from coaching import wording
 from coaching.models import Decision, WeeklyReview
 from coaching.reviewing import Queue, change_since, reviews_of, stamp
 from coaching.squad import Person
+from coaching.suggesting import Panel
 
 
 class Choice(NamedTuple):
@@ -44,6 +45,7 @@ class WeekPage:
 
     queue: Queue
     may_review: bool
+    suggested: Panel
 
     @property
     def person(self) -> Person:
@@ -114,7 +116,9 @@ class WeekPage:
 
     @property
     def choices(self) -> list[Choice]:
+        """The seven with their digits; while a red flag is open there is no stepping up."""
         return [
             Choice(digit, decision, str(decision.label), LOOK[decision][0], str(LOOK[decision][1]))
             for digit, decision in enumerate(Decision, start=1)
+            if not (decision == Decision.STEP_UP and self.person.stop)
         ]

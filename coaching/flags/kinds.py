@@ -15,6 +15,7 @@ from athletes.weeks import Week
 class Verb(StrEnum):
     """What the coach does about it: the one button of a row."""
 
+    RECORD = "record"
     REVIEW = "review"
     WRITE = "write"
     SWAP = "swap"
@@ -33,6 +34,16 @@ class Flag:
     @property
     def code(self) -> str:
         return f"F{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlagOpen(Flag):
+    """F1: since when all plans are stopped, and the ids of what was answered, most urgent first."""
+
+    number = 1
+    verb = Verb.RECORD
+    since: date
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,16 @@ class ReviewForm(forms.Form):
     note = forms.CharField(max_length=2000, required=False, widget=forms.Textarea)
     seen = forms.CharField(required=False, max_length=60)
 
-    def __init__(self, *args: Any, now: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: str, stopped: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        self.stopped = stopped
+
+    def clean_decision(self) -> str:
+        decision: str = self.cleaned_data["decision"]
+        if self.stopped and decision == Decision.STEP_UP:
+            raise ValidationError(_("A red flag is open: no step up until it is recorded. Pick another decision."))
+        return decision
 
     def clean(self) -> None:
         if self.cleaned_data.get("seen") != self.now:

@@ -16,6 +16,7 @@ from coaching.assign_page import AssignPage
 from coaching.assigning import Assigned, Shortened, assign as assign_to, next_monday, take_back
 from coaching.forms.assign import AssignForm
 from coaching.scope import editable, editable_plans
+from coaching.safety.stopped import stopped_of
 from exercises.models import Routine
 from exercises.models.routine import RoutineQuerySet
 
@@ -55,7 +56,8 @@ def assigned(request: StaffRequest) -> HttpResponse:
     plans = editable_plans(request).filter(pk__in=done["plans"]).order_by("athlete__membership__name")
     shortened = editable_plans(request).filter(pk__in=[one[0] for one in done["shortened"]])
     had_it = editable(request).filter(pk__in=done["had_it"])
-    context = {"plans": plans, "shortened": shortened, "had_it": had_it}
+    stopped = editable(request).filter(plans__in=plans, pk__in=stopped_of(editable(request)))
+    context = {"plans": plans, "shortened": shortened, "had_it": had_it, "stopped": stopped.distinct()}
     return render(request, "coaching/assigned.html", context)
 
 

@@ -14,9 +14,11 @@ from accounts.models import AuditEvent
 from athletes.adherence import Week
 from coaching.dashboard import chosen_week
 from coaching.forms.review import ReviewForm
+from coaching.models import Decision
 from coaching.reviewing import Queue, first_unreviewed, keep_review, queue, stamp
 from coaching.scope import editable
 from coaching.squad import squad
+from coaching.suggesting import panel
 from coaching.week_page import WeekPage
 
 
@@ -41,17 +43,17 @@ def week(request: StaffRequest, pk: int, week: str) -> HttpResponse:
     if request.method == "POST":
         if not may_review:
             raise Http404
-        form = ReviewForm(request.POST, now=stamp(line.at.figures))
+        form = ReviewForm(request.POST, now=stamp(line.at.figures), stopped=line.at.stop is not None)
         if form.is_valid():
             keep_review(line.at, form.cleaned_data["decision"], form.cleaned_data["note"], request.membership)
             messages.success(request, _("Saved for %(name)s.") % {"name": line.at.name})
-            return _go_on(line)
+            return _go_on(line, form.cleaned_data["decision"])
     else:
-        form = ReviewForm(now=stamp(line.at.figures))
+        form = ReviewForm(now=stamp(line.at.figures), initial={"decision": request.GET.get("decision", "")})
     audit.record(request.membership, line.at.athlete.membership, AuditEvent.Action.OPENED, f"week {line.at.week}")
     beside = [person.athlete.membership_id for person in line.people]  # the queue shows everybody's band
     audit.record_list(request.membership, f"review {line.at.week}", beside)
-    page = WeekPage(line, may_review)
+    page = WeekPage(line, may_review, panel(line.at.record, request.membership, may_answer=may_review))
     status = 422 if form.errors else 200
     return render(request, "coaching/week.html", {"page": page, "form": form}, status=status)
 
@@ -66,8 +68,13 @@ def _queue(request: StaffRequest, pk: int, week: str) -> Queue:
     return line
 
 
-def _go_on(line: Queue) -> HttpResponse:
-    """To the next who waits, else to the end of the review; a week before the season has no next."""
+def _go_on(line: Queue, decision: str) -> HttpResponse:
+    """To the next who waits, else to the end of the review; a week before the season has no next.
+
+    Whoever refers somebody with an open red flag goes to its record: until that is written the plans stay stopped.
+    """
+    if decision == Decision.REFER and line.at.stop:
+        return redirect("coaching:safety", line.at.athlete.pk)
     if not line.whole:
         return redirect("coaching:week", line.at.athlete.pk, line.at.week)
     if waiting := line.next_unreviewed:

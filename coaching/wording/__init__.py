@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, pgettext
 from coaching import flags
 from coaching.flags import Flag, Verb
 from coaching.squad import Person
-from coaching.wording import answers, figures
+from coaching.wording import answers, figures, safety
 from coaching.wording.plain import day, exercise_and_side, last_contact, reasons
 
 __all__ = ["Chip", "chips", "day", "exercise_and_side", "flag_name", "last_contact", "reasons", "verb_name"]
@@ -40,6 +40,7 @@ def _chip(flag: Flag, person: Person) -> Chip:
 def flag_name(kind: type[Flag]) -> str:
     """A kind of flag, for the filter."""
     return {
+        flags.RedFlagOpen: _("Red flag open"),
         flags.PainAbove: _("Pain above 5"),
         flags.PainRising: _("Pain rising"),
         flags.Low: _("Low two weeks running"),
@@ -58,6 +59,7 @@ def flag_name(kind: type[Flag]) -> str:
 def verb_name(verb: Verb) -> str:
     """What the row's button says."""
     return {
+        Verb.RECORD: _("Record referral"),
         Verb.REVIEW: _("Review"),
         Verb.WRITE: pgettext("to an athlete", "Write"),
         Verb.SWAP: _("Swap"),
@@ -68,6 +70,7 @@ def verb_name(verb: Verb) -> str:
 
 
 LOOK: dict[type[Flag], tuple[str, str]] = {
+    flags.RedFlagOpen: ("signal", "stop"),
     flags.PainAbove: ("pain", "bolt"),
     flags.PainRising: ("pain", "rise"),
     flags.Low: ("low", "ease"),
@@ -82,6 +85,7 @@ LOOK: dict[type[Flag], tuple[str, str]] = {
     flags.ReadyToStepUp: ("on", "up"),
 }
 WORDS: dict[type[Flag], Callable[[Any, Person], tuple[str, str]]] = {
+    flags.RedFlagOpen: safety.red_flag_open,
     flags.PainAbove: answers.pain_above,
     flags.PainRising: answers.pain_rising,
     flags.Low: figures.low,
