@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.models import User
 from athletes.models import Athlete
+from athletes.safety.due import with_safety
+from athletes.safety.unkept import latest_reading
 
 WHOSE = "X-Evenstride-Athlete"
 
@@ -32,10 +34,13 @@ def own_athlete(request: HttpRequest, user: User | AnonymousUser | None = None) 
     """
     mine = Athlete.objects.for_athlete(user or request.user).with_consents()
     if request.method in ("GET", "HEAD"):
-        mine = mine.with_ways()  # what stands around a page; a tick has no use for it
+        mine = with_safety(mine.with_ways())  # what stands around a page; a tick has no use for it
     athletes = list(mine.select_related("membership", "team").order_by("id"))
     chosen = request.session.get("team")
-    return next((one for one in athletes if one.team_id == chosen), athletes[0] if athletes else None)
+    own = next((one for one in athletes if one.team_id == chosen), athletes[0] if athletes else None)
+    if own and request.method in ("GET", "HEAD"):
+        own.answered_at = latest_reading(own, request.session)
+    return own
 
 
 def athlete_page[**P](view: AthleteView[P]) -> View[P]:

@@ -26,6 +26,7 @@ from athletes.kinds import KINDS
 from athletes.models import Athlete, Plan
 from athletes.models.athlete import AthleteQuerySet
 from athletes.models.plan import PlanQuerySet
+from athletes.opening import day_page
 from athletes.reading import leave_trace, leave_traces
 from athletes.reports import Record, record
 from athletes.serializers import (
@@ -40,7 +41,6 @@ from athletes.serializers import (
 from athletes.standing import limits_of, standing
 from athletes.tapped import Answer, FeedbackTapped, Said, TickTapped
 from athletes.ticks import deliver
-from athletes.today import day_page
 from athletes.weeks import local_date
 
 

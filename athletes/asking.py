@@ -37,7 +37,7 @@ def asked_how(page: DayPage) -> Card | None:
 
 def morning(page: DayPage) -> Morning | None:
     """Of what hurt yesterday, the worst of which nothing was said this morning; only on today's own page."""
-    if not (page.is_today and page.open and page.may_tell):
+    if not (page.is_today and page.open and page.may_tell) or page.stop:
         return None
     asked = [said for said in _yesterdays(page) if ask_next_morning(said.pain)]
     if any(said.pain_next_morning is not None for said in asked):

@@ -131,7 +131,8 @@ def records(
     """
     lines = _by_athlete(lines_touching(athletes, first, last, drawn=drawn), lambda line: line.plan.athlete_id)
     periods = _by_athlete(
-        ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first, last), lambda period: period.athlete_id
+        ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first, last).select_related("safety_check"),
+        lambda period: period.athlete_id,
     )
     lineage_of = {line.pk: line.lineage for chain in lines.values() for line in chain}
     told = tapped(athletes, first, last, lineage_of)

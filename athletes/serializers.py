@@ -9,12 +9,15 @@ from rest_framework import serializers
 
 from athletes.adherence import Band, LaneWeek
 from athletes.bands import Limits
+from athletes.checks.noted import own_checks
 from athletes.day import Card, Place
 from athletes.feedback import Answers
-from athletes.models import Athlete, Plan, PlannedExercise
+from athletes.models import Athlete, Observation, Plan, PlannedExercise
 from athletes.models.safety import Occasion
 from athletes.models.tick import FeedbackAction, SkipReason, TickStatus
+from athletes.safety.asking import Why
 from athletes.safety.questions import BY_ID
+from athletes.safety.stop import Stop
 from athletes.standing import Standing
 from athletes.stopping import Advice
 from athletes.ticking import Status
@@ -86,11 +89,35 @@ class SafetyInSerializer(serializers.Serializer[Any]):
     acted_at = serializers.DateTimeField(help_text=_("ISO 8601 with the device's own UTC offset."))
 
 
+class ObservationInSerializer(serializers.Serializer[Any]):
+    """One answer: a value in the unit of its part, or a verdict."""
+
+    check = serializers.ChoiceField(choices=[protocol.id for protocol in own_checks()])
+    part = serializers.CharField(required=False, allow_blank=True)
+    side = serializers.ChoiceField(choices=["", "left", "right"], required=False)
+    trial = serializers.IntegerField(min_value=1, max_value=9, required=False)
+    value = serializers.CharField(required=False, help_text=_("A number, with a point or a comma."))
+    verdict = serializers.ChoiceField(choices=Observation.Verdict.choices, required=False)
+    where = serializers.CharField(max_length=80, required=False)
+
+
+class CheckInSerializer(serializers.Serializer[Any]):
+    """One finished self-check."""
+
+    op_id = serializers.UUIDField()
+    day = serializers.DateField(help_text=_("On the athlete's own calendar."))
+    looked_by = serializers.CharField(max_length=80, required=False, help_text=_("Who looked; empty when alone."))
+    note = serializers.CharField(max_length=2000, required=False)
+    observations = ObservationInSerializer(many=True)
+    acted_at = serializers.DateTimeField(help_text=_("ISO 8601 with the device's own UTC offset."))
+
+
 class BatchSerializer(serializers.Serializer[Any]):
     athlete = serializers.IntegerField()
     ticks = TickInSerializer(many=True, required=False)
     feedback = FeedbackInSerializer(many=True, required=False)
     safety = SafetyInSerializer(many=True, required=False)
+    checks = CheckInSerializer(many=True, required=False)
 
 
 class AnswerSerializer(serializers.Serializer[Any]):
@@ -231,12 +258,30 @@ class MoveSerializer(serializers.Serializer[Card]):
         return dose_text(card.line)
 
 
+class StoppedSerializer(serializers.Serializer[Stop]):
+    """All plans stand still until a coach has recorded what was done."""
+
+    since = serializers.DateField()
+    flags = serializers.ListField(child=serializers.ChoiceField(choices=list(BY_ID)), source="ids")
+    how_soon = serializers.CharField(source="worst.how_soon")
+    advice = serializers.CharField(source="worst.advice")
+
+
 class DaySerializer(serializers.Serializer[Any]):
     """What Today shows: `to_go` is due on the day, `open` may be done on any day of the week."""
 
     athlete = serializers.IntegerField(source="record.athlete.pk")
     date = serializers.DateField(source="day")
     open = serializers.BooleanField(help_text=_("Whether a tick of this day can count."))
+    safety_due = serializers.ChoiceField(
+        source="asks",
+        choices=[str(why) for why in Why],
+        allow_null=True,
+        help_text=_("Why the safety questions are asked now; no move is told while they come before the plan."),
+    )
+    stopped = StoppedSerializer(
+        source="stop", allow_null=True, help_text=_("What an open red flag asks for; then no move is to be done.")
+    )
     minutes = serializers.IntegerField(help_text=_("How long the moves to go take."))
     moves = MoveSerializer(many=True, source="cards")
     week = WeekSerializer(source="standing")

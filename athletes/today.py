@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from athletes.adherence import Action, Limits, Week
 from athletes.away import is_own
-from athletes.contact import open_plans, record_contact
 from athletes.day import Card, Place, cards
-from athletes.models import Athlete, ExcusedPeriod, Plan
-from athletes.reports import Record, record
-from athletes.standing import Standing, limits_of, standing
+from athletes.models import ExcusedPeriod, Plan
+from athletes.reports import Record
+from athletes.safety.asking import Why
+from athletes.safety.stop import Stop, stop_of
+from athletes.standing import Standing, standing
 from athletes.strip import StripDay, strip_of
 from athletes.taps import tap_word
 from athletes.undo import Touched, Words, taps, to_restore
@@ -42,6 +43,8 @@ class DayPage:
     now: datetime
     other_plans: tuple[Plan, ...] = ()  # where no plan covers the day: all there are, oldest first
     short: bool = False  # the athlete asked for the short version
+    asks: Why | None = None  # why the safety questions are asked now
+    ahead_of_asking: bool = False  # written for the phone: it asks there, when the day has come
 
     @property
     def url(self) -> str:
@@ -59,7 +62,7 @@ class DayPage:
     @property
     def may_tell(self) -> bool:
         """Whether the athlete agreed that answers about health are kept."""
-        return self.record.athlete.may_tell_health
+        return self.record.athlete.may_tell_pain
 
     @property
     def week(self) -> Week:
@@ -100,8 +103,28 @@ class DayPage:
         return standing(self.record, self.week, self.limits)
 
     @cached_property
+    def stop(self) -> Stop | None:
+        """What open red flags ask for on this day; the days before the answer stay as they were."""
+        stop = stop_of(self.record.periods, self.now)
+        return stop if stop and stop.since <= self.day else None
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the questions come first: nothing of the plan is listed until they are answered."""
+        return self.asks is not None and self.asks.blocks and not self.stop and not self.ahead_of_asking
+
+    @property
+    def weekly(self) -> bool:
+        """Whether the questions of the week are asked here; they block nothing."""
+        return self.asks is Why.WEEKLY and self.is_today
+
+    @cached_property
     def cards(self) -> tuple[Card, ...]:
-        return cards(self.record, self.day)
+        """In the order of the page; while everything is stopped only what was ticked."""
+        if self.withheld:
+            return ()
+        listed = cards(self.record, self.day)
+        return tuple(card for card in listed if card.place == Place.TICKED) if self.stop else listed
 
     def _at(self, place: Place) -> list[Card]:
         return [card for card in self.cards if card.place == place]
@@ -185,7 +208,7 @@ class DayPage:
     @cached_property
     def to_choose(self) -> list[tuple[Plan, int]]:
         """The plans from which the athlete has yet to choose, each with how many moves it offers."""
-        if not (self.is_today and self.may_tick):
+        if not (self.is_today and self.may_tick) or self.stop or self.withheld:
             return []
         offers = Counter(line.plan for line in self.record.lines_on(self.day))
         return [(plan, number) for plan, number in offers.items() if plan.to_choose]
@@ -266,22 +289,3 @@ class DayPage:
 def _minutes(cards: Iterable[Card]) -> int:
     """Halves up, at least 1."""
     return max(1, floor(sum(card.seconds for card in cards) / 60 + 0.5))
-
-
-def day_page(athlete: Athlete, day: date, now: datetime, *, seen: bool, short: bool = False) -> DayPage:
-    """One day of an athlete who came `with_consents`, with `membership` and `team`.
-
-    When it is `seen`, that is contact, and the plans that Today lists are open from then on (rules 1 and 6);
-    without the consent neither is kept.
-    """
-    week, counts = Week.of(day), seen and athlete.may_tick
-    if counts:
-        record_contact(athlete, now)
-    # A Monday asks how Sunday's moves feel.
-    first = min(week.monday, day - timedelta(days=1))
-    # A week ahead, so that a phone learns of a plan that is about to begin.
-    known = record(athlete, first, day + timedelta(days=7), now, drawn=True)
-    if counts:  # a page of another day opens what it lists of today's plans, and no plan that it does not list
-        open_plans(known.plans_on(day) & known.plans_on(known.today), known.today)
-    others = () if known.lines_on(day) else tuple(Plan.objects.filter(athlete=athlete).order_by("start"))
-    return DayPage(known, day, limits_of(athlete.team), athlete.may_tick, now, others, short)

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from accounts.models import Attachment, Consent, Membership, Role, Team, User
 from accounts.models.consent import Purpose
@@ -20,6 +23,7 @@ from athletes.models import (
     TickAction,
 )
 from athletes.safety.answering import settle_stops
+from athletes.weeks import local_date
 from exercises.models import Category, Exercise, Position, Routine, RoutineItem
 from exercises.models.prescription import mask_of
 
@@ -59,9 +63,13 @@ def make_athlete(
     zone: str = "Europe/London",
     purposes: Sequence[str] = (Purpose.TICKS, Purpose.HEALTH),
     accepted: bool = True,
+    answered: bool = True,
     **fields: Any,
 ) -> Athlete:
-    """An athlete with coaches in charge; `accepted` means the invitation was used and the purposes agreed to."""
+    """An athlete with coaches in charge; `accepted` means the invitation was used and the purposes agreed to.
+
+    `answered` means that *none of these* was told to the safety questions just now.
+    """
     user = make_user(None) if accepted else None
     membership = Membership.objects.create(team=team, role=Role.ATHLETE, name=name, zone=zone, user=user)
     athlete = Athlete.objects.create(team=team, membership=membership, **fields)
@@ -69,6 +77,9 @@ def make_athlete(
         Charge.objects.create(team=team, athlete=athlete, coach=coach)
     for purpose in purposes if accepted else ():
         Consent.objects.create(team=team, membership=membership, purpose=purpose)
+    if accepted and answered:
+        today = local_date(timezone.now(), ZoneInfo(zone))
+        make_safety_check(athlete, day=today, at=timezone.now(), occasion="sign_up")
     return athlete
 
 

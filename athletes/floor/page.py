@@ -16,6 +16,8 @@ from athletes.floor.session import Move, Session
 from athletes.floor.sides import Order, harder_first, told_of_sides
 from athletes.floor.turns import taking_turns
 from athletes.models import Athlete
+from athletes.safety.asking import Why
+from athletes.safety.stop import Stop, stop_of
 from athletes.standing import limits_of
 from athletes.stopping import Advice
 from athletes.today import DayPage
@@ -53,8 +55,13 @@ class FloorPage:
 
     @property
     def playable(self) -> bool:
-        """Whether there is something to do, on a day on which a tick can count."""
-        return bool(self.moves) and not (self.day_page.ahead or self.day_page.closed)
+        """Whether there is something to do, on a day on which a tick can count, and nothing stops all of it."""
+        return bool(self.moves) and not (self.halted or self.day_page.ahead or self.day_page.closed)
+
+    @cached_property
+    def halted(self) -> Stop | None:
+        """What open red flags ask for: no session of any day is begun."""
+        return stop_of(self.known.record.periods, self.day_page.now)
 
     @cached_property
     def stopped(self) -> list[Card]:
@@ -103,7 +110,7 @@ class FloorPage:
             day=self.day.isoformat(),
             at=self.at,
             may_tick=self.day_page.may_tick,
-            may_tell_health=self.athlete.may_tell_health,
+            may_tell_health=self.athlete.may_tell_pain,
             change_move_s=CHANGE_MOVE,
             change_side_s=CHANGE_SIDE,
             between_holds_s=BETWEEN_HOLDS,
@@ -126,7 +133,7 @@ def whole_minutes(seconds: float) -> int:
     return max(1, floor(seconds / 60 + 0.5))
 
 
-def floor_page(known: FloorKnown, day: date, now: datetime) -> FloorPage:
-    """The page of one day out of what was read, without a query."""
+def floor_page(known: FloorKnown, day: date, now: datetime, asks: Why | None = None) -> FloorPage:
+    """The page of one day out of what was read, without a query; `asks` is why the safety questions are asked."""
     record, athlete = known.record, known.record.athlete
-    return FloorPage(known, DayPage(record, day, limits_of(athlete.team), athlete.may_tick, now))
+    return FloorPage(known, DayPage(record, day, limits_of(athlete.team), athlete.may_tick, now, asks=asks))

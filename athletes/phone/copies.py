@@ -11,22 +11,38 @@ from django.urls import resolve, reverse
 from athletes.asking import answers_data, morning
 from athletes.models import Athlete
 from athletes.phone.pocket import Pocket
+from athletes.safety.card import CardPage
+from athletes.safety.page import questions_of
 from athletes.today import DayPage, day_url
 
 type Copy = dict[str, str]
 
 
 def copies(pocket: Pocket, athlete: Athlete, request: HttpRequest) -> Iterator[Copy]:
-    """Address and HTML of Today and of floor mode on each day."""
+    """Address and HTML of Today and of floor mode on each day, of the safety questions and of their card."""
     for day in pocket.days:
         page, floor = day.page, reverse("athletes:floor", args=[day.page.day])
         yield _copy(request, day_url(page.day), "athletes/today.html", _today(page))
         yield _copy(request, floor, "athletes/floor.html", {"page": day.floor, "athlete": athlete})
+    today = next(day.page for day in pocket.days if day.page.is_today)
+    yield _copy(request, reverse("athletes:safety"), "athletes/safety.html", _questions(today))
+    yield _copy(request, reverse("athletes:safety_card"), "athletes/safety_card.html", _card(today))
 
 
 def _today(page: DayPage) -> dict[str, Any]:
     """With every card folded: nobody has just tapped."""
     return {"page": page, "unfolded": set(), "morning": morning(page), "answers": answers_data(page)}
+
+
+def _questions(today: DayPage) -> dict[str, Any]:
+    known = today.record
+    page = questions_of(known.athlete, known.plans_on(today.day), today.stop, today.now)
+    return {"page": page, "day": reverse("athletes:today")}
+
+
+def _card(today: DayPage) -> dict[str, Any]:
+    known = today.record
+    return {"page": CardPage(known.athlete, today.stop, known.plans_on(today.day), today.now), "paper": "a4"}
 
 
 def _copy(request: HttpRequest, url: str, template: str, context: dict[str, Any]) -> Copy:

@@ -13,6 +13,7 @@ from athletes.floor.page import FloorPage
 from athletes.models import Athlete, Plan, PlannedExercise
 from athletes.phone.versions import DAYS_AHEAD, pocket_version
 from athletes.reports import Record
+from athletes.safety.due import why_asked
 from athletes.standing import limits_of
 from athletes.today import DayPage
 from athletes.weeks import local_date
@@ -68,7 +69,8 @@ def _day(known: FloorKnown, plans: tuple[Plan, ...], day: date, now: datetime) -
     """A day to come as it will look on that day; today and yesterday as they look now."""
     record = _as_on(known.record, day) if day > known.record.today else known.record
     athlete, others = record.athlete, () if record.lines_on(day) else plans
-    page = DayPage(record, day, limits_of(athlete.team), athlete.may_tick, now, others)
+    why = why_asked(athlete, record.plans_on(day), day)
+    page = DayPage(record, day, limits_of(athlete.team), athlete.may_tick, now, others, asks=why, ahead_of_asking=True)
     return PocketDay(page, FloorPage(replace(known, record=record), page))
 
 

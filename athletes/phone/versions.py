@@ -22,7 +22,9 @@ def pocket_version(record: Record) -> str:
 
 def _what_matters(record: Record) -> Iterator[Any]:
     athlete, last = record.athlete, record.today + DAYS_AHEAD
-    yield shell().version, athlete.pk, athlete.membership.zone, athlete.may_tick, athlete.may_tell_health
+    yield shell().version, athlete.pk, athlete.membership.zone
+    yield athlete.may_tick, athlete.may_tell_pain, athlete.may_tell_health
+    yield str(athlete.answered_at)  # which of the days to come wait for the safety questions
     plans = {plan.pk: plan for plan in record.plans if plan.start <= last and not _is_over(plan, record.today)}
     yield sorted(_line(line) for line in record.lines if line.plan_id in plans)
     yield [_plan(plan) for _pk, plan in sorted(plans.items())]

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from athletes.access import AthleteRequest, athlete_page, zone_of
 from athletes.floor.known import floor_known
 from athletes.floor.page import floor_page
+from athletes.safety.due import why_asked
+from athletes.safety.first import questions_first
 from athletes.weeks import local_date
 
 
@@ -21,5 +23,9 @@ def floor(request: AthleteRequest, day: date | None = None) -> HttpResponse:
     """What is still to do on a day, ready to be played; without a date, today on the athlete's own calendar."""
     now = timezone.now()
     day = day or local_date(now, zone_of(request.athlete))
-    page = floor_page(floor_known(request.athlete, day, day, now), day, now)
+    known = floor_known(request.athlete, day, day, now)
+    today = known.record.today
+    page = floor_page(known, day, now, why_asked(request.athlete, known.record.plans_on(today), today))
+    if page.day_page.withheld:
+        return questions_first(page.day_page)
     return render(request, "athletes/floor.html", {"page": page, "athlete": request.athlete})

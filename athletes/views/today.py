@@ -14,11 +14,13 @@ from athletes.access import AthleteRequest, athlete_page, is_seen, zone_of
 from athletes.answering import read_answer
 from athletes.asking import answers_data, asked_how, beside_what_stands, morning
 from athletes.models import Athlete
+from athletes.opening import day_page
+from athletes.safety.first import questions_first
 from athletes.swaps import easier_move
 from athletes.tapped import UNKNOWN, Answer
 from athletes.taps import NotATap, read_taps
 from athletes.ticks import deliver
-from athletes.today import DayPage, day_page, day_url
+from athletes.today import DayPage, day_url
 from athletes.way_back import is_offered
 from athletes.weeks import local_date
 from exercises.models import Exercise
@@ -39,6 +41,8 @@ def today(request: AthleteRequest, day: date | None = None) -> HttpResponse:
 
 def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
     page = day_page(request.athlete, day, now, seen=is_seen(request), short="short" in request.GET)
+    if page.withheld:
+        return questions_first(page)
     asked = request.GET.get("at", "")
     more = int(asked) if asked.isdecimal() and len(asked) < 19 else None
     how = asked_how(page)

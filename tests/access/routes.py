@@ -155,6 +155,8 @@ ROUTES = [
     Route("athletes:progress", ATHLETES),
     Route("athletes:check_figure", ALL, args=lambda world: check_figure()),
     Route("athletes:symptoms", ATHLETES, ATHLETES),
+    Route("athletes:safety", ATHLETES, ATHLETES, body=lambda world: {"answer": "none"}),
+    Route("athletes:safety_card", ATHLETES),
     Route("athletes:away", ATHLETES, ATHLETES),
     Route("athletes:away_change", frozenset({ATHLETE}), frozenset({ATHLETE}), lambda world: [world.away.pk]),
     Route("athletes:away_change", NOBODY, NOBODY, lambda world: [world.excused.pk]),

@@ -13,6 +13,7 @@ from athletes.models import Athlete, Plan
 from athletes.phone.pocket import pocket
 from athletes.phone.versions import pocket_version
 from athletes.reports import record
+from athletes.safety.due import with_safety
 from tests.athletes.acting import client_of
 from tests.conftest import QueryBudget
 from tests.factories import MONDAY, make_athlete, make_exercise, make_line, make_plan, make_team, make_tick
@@ -34,7 +35,7 @@ def athlete_with_plan(exercises: int = 1, **fields: object) -> Athlete:
 
 
 def loaded(athlete: Athlete) -> Athlete:
-    return Athlete.objects.with_consents().select_related("membership", "team").get(pk=athlete.pk)
+    return with_safety(Athlete.objects.with_consents()).select_related("membership", "team").get(pk=athlete.pk)
 
 
 def version(athlete: Athlete, now: datetime = NOW) -> str:
@@ -53,9 +54,8 @@ def pages(athlete: Athlete) -> dict[str, str]:
 @pytest.mark.usefixtures("wednesday")
 def test_pocket_holds_yesterday_until_a_week_from_today_for_today_and_for_the_floor() -> None:
     days = [WEDNESDAY + timedelta(days=ahead) for ahead in range(-1, 8)]
-    assert sorted(pages(athlete_with_plan())) == sorted(
-        f"/{kind}/{day}/" for day in days for kind in ("today", "floor")
-    )
+    dated = [f"/{kind}/{day}/" for day in days for kind in ("today", "floor")]
+    assert sorted(pages(athlete_with_plan())) == sorted([*dated, "/safety/", "/safety/card/"])
 
 
 @pytest.mark.usefixtures("wednesday")

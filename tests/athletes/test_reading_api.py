@@ -18,6 +18,7 @@ from tests.factories import (
     make_line,
     make_owner,
     make_plan,
+    make_safety_check,
     make_staff,
     make_team,
     make_tick,
@@ -244,6 +245,9 @@ def test_today_tells_what_was_said_of_a_move_and_what_its_pain_asks_for(
         ([], None)
     ]
     make_feedback(line, WEDNESDAY, "right", pain=6, felt="elsewhere")
+    asked = read(athlete, "/api/v1/today/")
+    assert (asked["moves"], asked["safety_due"]) == ([], "pain")
+    make_safety_check(athlete, day=WEDNESDAY, occasion="pain")
     (move,) = read(athlete, "/api/v1/today/")["moves"]
     assert [(one["side"], one["felt"], one["pain"]) for one in move["feedback"]] == [("right", "elsewhere", 6)]
     assert move["pain_asks_for"] == "stop"

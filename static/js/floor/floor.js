@@ -1,6 +1,7 @@
 // Floor mode: reads the session from the page, offers to go on where it was interrupted, and runs it.
 // @ts-check
 import { gettext, interpolate, ngettext } from "../gettext.js";
+import { stopsOf } from "../phone/safety.js";
 import { openKeeping } from "./keeping.js";
 import { offer, warn } from "./options.js";
 import { openSides, untouched } from "./progress.js";
@@ -15,14 +16,17 @@ import { minutesText } from "./words.js";
 /** @typedef {import("./progress.js").Progress} Progress */
 
 const [block, root] = ["session", "main"].map((id) => document.getElementById(id));
-if (block && root) void open(JSON.parse(block.textContent), new View(root));
+if (block && root) void open(JSON.parse(block.textContent), new View(root), root);
 
 /**
  * @param {Session} page
  * @param {View} view
+ * @param {HTMLElement} root
  */
-async function open(page, view) {
+async function open(page, view, root) {
   const keeping = await openKeeping(page);
+  if (leadsAway(root, await keeping.told())) return;
+  document.addEventListener("ev:outbox", async () => leadsAway(root, await keeping.told()));
   const senses = new Senses((what) => warn(view, what));
   const [session, kept, answers, choice] = await Promise.all([
     keeping.begun(), keeping.interrupted(), keeping.answers(), keeping.choice(),
@@ -44,6 +48,17 @@ async function open(page, view) {
   const chosen = shortened(view, session);
   view.one("start")?.addEventListener("click", () => begin(chosen(), untouched()));
   if (kept && planned(kept.session, kept.progress).length) resume(view, kept, begin, () => keeping.forget());
+}
+
+/**
+ * Without signal too nothing is played on while a red flag is open; what was done so far is in the outbox.
+ * @param {HTMLElement} root
+ * @param {import("../phone/words.js").Action[]} actions
+ */
+function leadsAway(root, actions) {
+  const isStop = stopsOf(actions, Number(root.dataset.at)).length > 0;
+  if (isStop) location.replace("/today/");
+  return isStop;
 }
 
 /**

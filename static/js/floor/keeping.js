@@ -43,9 +43,14 @@ export class Keeping {
     return this.#box !== null;
   }
 
+  /** @returns {Promise<import("../phone/words.js").Action[]>} all that was told on this phone */
+  async told() {
+    return (await this.#box?.all().catch(() => [])) ?? [];
+  }
+
   /** @returns {Promise<Session>} what the page says, with what was ticked on this phone since */
   async begun() {
-    return overlaid(this.session, (await this.#box?.all().catch(() => [])) ?? []);
+    return overlaid(this.session, await this.told());
   }
 
   /**
@@ -99,7 +104,7 @@ export class Keeping {
 
   /** @returns {Promise<Map<number, import("./asking.js").Answers>>} what was answered today, by planned exercise */
   async answers() {
-    const told = (await this.#box?.all().catch(() => [])) ?? [];
+    const told = await this.told();
     const today = told.filter(({ kind, date, side, refused }) => kind === "feedback" && date === this.session.day && !side && !refused);
     return new Map(today.map(({ planned_exercise, felt, hard, pain, note }) =>
       [planned_exercise, { felt, hard, pain: pain ?? undefined, note }]));

@@ -14,6 +14,7 @@ import { showRefused } from "./refused.js";
 import { tapSaid } from "./saying.js";
 import { dayForm, Settling } from "./settling.js";
 import { asAddressed, turn } from "./short.js";
+import { heed } from "./stopped.js";
 import { StorageFailed } from "./store.js";
 import { moveName } from "./swaps.js";
 import { undoValue } from "./undo.js";
@@ -55,6 +56,7 @@ function ofDay(form) {
  * @param {boolean} [isTick] nothing was said of how it felt
  */
 function show(form, isTick = false) {
+  if (heed(form, kept)) return;
   const { contained, over, said } = ofDay(form);
   if (!isTick) drawAnswers(form, answersOf(form, said));
   draw(form, over);

@@ -40,6 +40,7 @@ import { iso } from "./clock.js";
  * @property {string} [tap] shared by the actions of one tap; made where it is left out
  * @property {{ status: Status, reason: string, eased_to?: number | null }} [before] what stood on the lane, for undo
  * @property {Record<string, unknown>} [told] of a further kind: its parts as the server reads them
+ * @property {import("./safety.js").Flag[]} [shown] of a safety answer: what was ticked, in the words it was asked in
  */
 
 /**
