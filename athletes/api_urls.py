@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from athletes import api
+from athletes import api, api_assessments
 
 urlpatterns = [
     path("ticks/", api.Ticks.as_view(), name="api_ticks"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("athletes/", api.Athletes.as_view(), name="api_athletes"),
     path("athletes/<int:pk>/", api.OneAthlete.as_view(), name="api_athlete"),
     path("athletes/<int:pk>/weeks/<str:week>/", api.AthleteWeek.as_view(), name="api_week"),
+    path("athletes/<int:pk>/assessments/", api_assessments.Assessments.as_view(), name="api_assessments"),
     path("plans/", api.Plans.as_view(), name="api_plans"),
 ]

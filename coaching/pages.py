@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coaching.views import assign, athlete, dashboard, handout, plan, review, safety, suggestions
+from coaching.views import assess, assessments, assign, athlete, dashboard, handout, plan, review, safety, suggestions
 
 app_name = "coaching"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("athletes/<int:pk>/door/", athlete.athlete_door, name="athlete_door"),
     path("athletes/<int:pk>/safety/", safety.safety, name="safety"),
     path("athletes/<int:pk>/suggestions/", suggestions.suggestion_answer, name="suggestion_answer"),
+    path("athletes/<int:pk>/assess/", assess.assess, name="assess"),
+    path("athletes/<int:pk>/assessments/", assessments.assessments, name="assessments"),
+    path("athletes/<int:pk>/assessments/<uuid:op_id>/", assessments.assessment, name="assessment"),
     path("athletes/<int:pk>/weeks/<str:week>/", review.week, name="week"),
     path("excused/<int:pk>/end/", athlete.excuse_end, name="excuse_end"),
     path("assign/", assign.assign, name="assign"),
@@ -24,4 +27,5 @@ urlpatterns = [
     path("plans/<int:pk>/edit/", plan.plan_edit, name="plan_edit"),
     path("plans/<int:pk>/sheet/", handout.handout, name="handout"),
     path("plans/<int:pk>/take-back/", plan.plan_take_back, name="plan_take_back"),
+    path("rules/", suggestions.rules, name="rules"),
 ]

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,10 +13,12 @@ from django.utils import timezone
 from accounts.models import Attachment, Consent, Membership, Role, Team, User
 from accounts.models.consent import Purpose
 from athletes.models import (
+    Assessment,
     Athlete,
     Charge,
     ExcusedPeriod,
     FeedbackAction,
+    Observation,
     Plan,
     PlannedExercise,
     Referral,
@@ -186,6 +189,37 @@ def make_feedback(
     if save:
         answer.save(force_insert=True)
     return answer
+
+
+def make_assessment(
+    athlete: Athlete,
+    day: date = MONDAY,
+    *,
+    way: str = "self",
+    looked_by: str = "Sam",
+    finished: bool = True,
+    **fields: Any,
+) -> Assessment:
+    """Looked at noon UTC of its day; unfinished it is a draft."""
+    noon = datetime.combine(day, time(12), tzinfo=UTC)
+    fields.setdefault("started_at", noon)
+    return Assessment.objects.create(
+        team_id=athlete.team_id,
+        athlete=athlete,
+        way=way,
+        day=day,
+        looked_by=looked_by,
+        finished_at=noon if finished else None,
+        **fields,
+    )
+
+
+def make_observation(assessment: Assessment, check_id: str, value: float | None = None, **fields: Any) -> Observation:
+    """A measure in the protocol's unit, or a look by `verdict`."""
+    told = None if value is None else Decimal(str(value))
+    return Observation.objects.create(
+        team_id=assessment.team_id, assessment=assessment, check_id=check_id, value=told, **fields
+    )
 
 
 def make_safety_check(

@@ -48,8 +48,8 @@ def buddy(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _buddy(request: HttpRequest, link: BuddyLink | None) -> HttpResponse:
-    # Opening a link that exists is not counted: a GET changes no table, and the limit may live in one.
-    if (link is None or request.method == "POST") and not ratelimit.consume(request, action="buddy_link"):
+    # Only a POST is counted: a GET changes no table, and the count may live in one.
+    if not ratelimit.consume(request, action="buddy_link"):
         return render(request, "429.html", status=429)
     if link is None:
         return render(request, "athletes/buddy_unknown.html", status=404)

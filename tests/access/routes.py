@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -157,6 +158,7 @@ ROUTES = [
     Route("athletes:symptoms", ATHLETES, ATHLETES),
     Route("athletes:safety", ATHLETES, ATHLETES, body=lambda world: {"answer": "none"}),
     Route("athletes:safety_card", ATHLETES),
+    Route("athletes:impact", ATHLETES, ATHLETES),
     Route("athletes:away", ATHLETES, ATHLETES),
     Route("athletes:away_change", frozenset({ATHLETE}), frozenset({ATHLETE}), lambda world: [world.away.pk]),
     Route("athletes:away_change", NOBODY, NOBODY, lambda world: [world.excused.pk]),
@@ -182,6 +184,15 @@ ROUTES = [
     Route("coaching:athlete_link", NOBODY, MAY_EDIT, lambda world: [world.invited.athlete.pk]),
     Route("coaching:athlete_door", NOBODY, MAY_EDIT, athlete_pk),
     Route("coaching:safety", MAY_READ, MAY_EDIT, athlete_pk),
+    Route(
+        "coaching:assess",
+        MAY_EDIT,
+        MAY_EDIT,
+        athlete_pk,
+        lambda world: {"op_id": str(UUID(int=7)), "shown": "heel-raise"},
+    ),
+    Route("coaching:assessments", MAY_READ, args=athlete_pk),
+    Route("coaching:assessment", MAY_READ, args=lambda world: [world.athlete.pk, world.assessment.pk]),
     Route("coaching:week", MAY_READ, MAY_EDIT, athlete_week),
     Route("coaching:excuse_end", NOBODY, MAY_EDIT, lambda world: [world.excused.pk]),
     Route("coaching:assign", COACHES, COACHES),
@@ -203,6 +214,7 @@ ROUTES = [
     Route("api_athletes", SIGNED_IN),
     Route("api_athlete", MAY_READ | {ATHLETE}, args=athlete_pk),
     Route("api_week", MAY_READ | {ATHLETE}, args=athlete_week),
+    Route("api_assessments", MAY_READ | {ATHLETE}, args=athlete_pk),
     Route("api_plans", SIGNED_IN),
 ]
 

@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from accounts.models import Invitation, Membership, Team, User
 from athletes.buddy.links import new_link
-from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
+from athletes.models import Assessment, Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
 from athletes.weeks import Week
 from coaching.models import WeeklyReview
 from exercises.builder.publish import record
 from exercises.models import Exercise, Routine
 from tests.factories import (
+    make_assessment,
     make_assistant,
     make_athlete,
     make_excused,
@@ -75,6 +76,7 @@ class World:
     token: str
     door: str
     look: str
+    assessment: Assessment
     users: Mapping[str, User | None] = field(default_factory=dict)
 
     def client(self, persona: str) -> Client:
@@ -129,6 +131,7 @@ def make_world() -> World:
         invited_coach=invited_coach,
         token=_token(invited, Invitation.Kind.INVITATION, coach),
         door=_token(athlete.membership, Invitation.Kind.DOOR, coach),
+        assessment=make_assessment(athlete, week.monday, looked_by=f"Sam {CANARY}"),
         look=new_link(athlete, timezone.now())[1].rstrip("/").rpartition("/")[2],
         users={
             ANONYMOUS: None,

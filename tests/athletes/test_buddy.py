@@ -229,8 +229,8 @@ def test_form_without_csrf_token_is_refused(athlete: Athlete) -> None:
     assert Assessment.objects.count() == 0
 
 
-def test_guesses_are_counted(settings: Settings) -> None:
+def test_tries_are_counted(settings: Settings) -> None:
     settings.ACCOUNT_RATE_LIMITS = {"buddy_link": "3/h/ip"}
     cache.clear()
-    assert [Client().get(f"/look/guess-{at}/").status_code for at in range(4)] == [404, 404, 404, 429]
+    assert [Client().post(f"/look/guess-{at}/").status_code for at in range(4)] == [404, 404, 404, 429]
     cache.clear()

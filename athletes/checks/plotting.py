@@ -1,0 +1,145 @@
+"""Where the marks of measures over time stand: days to the right, values up, differences within the error as one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from athletes.checks.protocol import Part
+from athletes.checks.reading import Seen, gap_of, within_error
+
+WIDE, HIGH, PAD, BESIDE = 340, 92, 10, 56
+APART = 13  # px between two labels at the right end
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark; `kind` is left, right, equal or both."""
+
+    kind: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Everything in px of the drawing; `ends` are the newest values by side with the y of their label."""
+
+    wide: int
+    high: int
+    band: str
+    lines: tuple[tuple[str, str], ...]
+    marks: tuple[Mark, ...]
+    ends: tuple[tuple[str, Decimal, int], ...]
+    label_x: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    first: int  # ordinal of the first day
+    days: int
+    low: Decimal
+    span: Decimal
+
+    def x(self, seen: Seen) -> int:
+        return PAD + round((WIDE - BESIDE - 2 * PAD) * (seen.day.toordinal() - self.first) / self.days)
+
+    def y(self, value: Decimal) -> int:
+        return HIGH - PAD - round((HIGH - 2 * PAD) * (value - self.low) / self.span)
+
+
+def plot(part: Part, seen: Sequence[Seen]) -> Plot:
+    """Where both sides were measured, the band is as high as the measurement error and lies about their middle.
+
+    So two marks stand outside it exactly when their gap counts. A value that both sides share has the band about the
+    newest one: what lies within has not changed.
+    """
+    told = [one for one in seen if any(value is not None for value in (one.left, one.right, one.both))]
+    frame = _frame(part, told)
+    return Plot(
+        WIDE,
+        HIGH,
+        _band(part, told, frame),
+        tuple((side, _way(part, told, side, frame)) for side in ("left", "right", "both")),
+        tuple(_marks(part, told, frame)),
+        tuple(_ends(told, frame)),
+        WIDE - BESIDE + PAD,
+    )
+
+
+def _frame(part: Part, seen: Sequence[Seen]) -> _Frame:
+    values = [value for one in seen for value in (one.left, one.right, one.both) if value is not None] or [Decimal(0)]
+    low, high = min(values) - part.error / 2, max(values) + part.error / 2
+    first, last = (seen[0].day.toordinal(), seen[-1].day.toordinal()) if seen else (0, 0)
+    return _Frame(first, max(last - first, 1), low, max(high - low, Decimal(1)))
+
+
+def _equal(part: Part, seen: Seen) -> Decimal | None:
+    """The middle of two sides that differ by less than the error; None where they count as different."""
+    gap = gap_of(seen)
+    if gap is None or seen.left is None or not within_error(part, gap):
+        return None
+    return seen.left - gap / 2
+
+
+def _drawn(part: Part, seen: Seen, side: str) -> Decimal | None:
+    """The value that is drawn for a side: equal sides are drawn at their middle."""
+    value: Decimal | None = getattr(seen, side)
+    middle = None if side == "both" or value is None else _equal(part, seen)
+    return value if middle is None else middle
+
+
+def _way(part: Part, seen: Sequence[Seen], side: str, frame: _Frame) -> str:
+    points = [(frame.x(one), frame.y(value)) for one in seen if (value := _drawn(part, one, side)) is not None]
+    return "M" + "L".join(f"{x} {y}" for x, y in points) if len(points) > 1 else ""
+
+
+def _marks(part: Part, seen: Sequence[Seen], frame: _Frame) -> Iterator[Mark]:
+    for one in seen:
+        x, middle = frame.x(one), _equal(part, one)
+        if middle is not None:
+            yield Mark("equal", f"M{x - 6} {frame.y(middle) - 3}h12v6h-12z")
+            continue
+        for side in ("left", "right", "both"):
+            if (value := _drawn(part, one, side)) is not None:
+                yield Mark(side, f"M{x - 4} {frame.y(value)}a4 4 0 1 1 8 0a4 4 0 1 1-8 0z")
+
+
+def _band(part: Part, seen: Sequence[Seen], frame: _Frame) -> str:
+    """The error about the middle of the sides, day by day; about the newest value where there are no sides."""
+    half = part.error / 2
+    middles = [
+        (frame.x(one), one.left - gap / 2) for one in seen if one.left is not None and (gap := gap_of(one)) is not None
+    ]
+    single = [one.both for one in seen if one.both is not None]
+    if not middles and single:
+        middles, half = [(PAD, single[-1]), (WIDE - BESIDE - PAD, single[-1])], part.error
+    if not middles:
+        return ""
+    if len(middles) == 1:
+        x, middle = middles[0]
+        middles = [(x - PAD, middle), (x + PAD, middle)]
+    over = [f"{x} {_inside(frame.y(middle + half))}" for x, middle in middles]
+    under = [f"{x} {_inside(frame.y(middle - half))}" for x, middle in reversed(middles)]
+    return f"M{'L'.join(over + under)}z"
+
+
+def _inside(y: int) -> int:
+    return min(max(y, 0), HIGH)
+
+
+def _ends(seen: Sequence[Seen], frame: _Frame) -> Iterator[tuple[str, Decimal, int]]:
+    """The newest values, their labels kept apart."""
+    if not seen:
+        return
+    last = seen[-1]
+    told = [
+        (side, value)
+        for side, value in (("left", last.left), ("right", last.right), ("", last.both))
+        if value is not None
+    ]
+    placed = sorted(((frame.y(value) + 4, side, value) for side, value in told), key=lambda one: (one[0], one[1]))
+    floor = APART
+    for number, (y, side, value) in enumerate(placed):
+        most = HIGH - 2 - APART * (len(placed) - 1 - number)
+        y = min(max(y, floor), most)
+        floor = y + APART
+        yield side, value, y

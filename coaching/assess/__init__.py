@@ -1,0 +1,1 @@
+"""The coach's entry of measures: which checks, one dense form, a draft that keeps itself."""
