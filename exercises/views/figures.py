@@ -35,6 +35,11 @@ def _answer(request: HttpRequest, exercise: Exercise, name: str, kept_by: str) -
     drawing = _drawing(exercise, name)
     if drawing is None:
         return redirect(exercise.loop_url if name.startswith(LOOP) else exercise.figure_url)
+    return kept_for_ever(request, drawing, kept_by)
+
+
+def kept_for_ever(request: HttpRequest, drawing: bytes, kept_by: str) -> HttpResponse:
+    """A gzipped drawing as a file that `kept_by`, public or private caches, need never ask for again."""
     response = HttpResponse(drawing, content_type="image/svg+xml")
     response["Cache-Control"] = f"{kept_by}, max-age={YEAR}, immutable"
     patch_vary_headers(response, ["Accept-Encoding"])
