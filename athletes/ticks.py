@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from athletes.adherence import Lineage, refusal, tap_time
+from athletes.alerts import alert_on_pain
 from athletes.contact import open_by_ticks, open_plans, record_contact
 from athletes.kinds import keep
 from athletes.models import Athlete, FeedbackAction, Plan, PlannedExercise, TickAction
@@ -183,6 +184,7 @@ def _append[Row: (TickAction, FeedbackAction)](
         new = [row for row in rows if row.pk not in known]
         _insert(new)
     _open_plans_ticked(new, lines)
+    alert_on_pain(athlete, new)
     return own | {row.pk for row in new}
 
 

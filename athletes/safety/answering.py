@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from athletes.alerts import alert
 from athletes.models import Athlete, ExcusedPeriod, ExcusedReason, Plan, SafetyCheck
 from athletes.safety.asking import Answer, open_flags
 from athletes.safety.questions import VERSION
@@ -30,6 +31,8 @@ def answer_safety(athlete: Athlete, answer: SafetyAnswer, now: datetime) -> str 
         kept, new = SafetyCheck.objects.get_or_create(pk=answer.op_id, defaults=_columns(athlete, answer, now))
         if new:
             settle_stops(athlete)
+            if kept.flags:
+                alert(athlete)
     return "" if kept.athlete_id == athlete.pk else None
 
 
