@@ -11,7 +11,6 @@ import time_machine
 from django.core import mail
 from django.core.cache import cache
 from django.core.mail.backends.base import BaseEmailBackend
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Membership, Team
@@ -73,9 +72,9 @@ def feedback(line: PlannedExercise, **fields: Any) -> dict[str, Any]:
     return item | {"side": None, "acted_at": timezone.now().astimezone(ZONE).isoformat()} | fields
 
 
-def deliver(athlete: Athlete, client: Client | None = None, **lists: list[dict[str, Any]]) -> list[str]:
+def deliver(athlete: Athlete, **lists: list[dict[str, Any]]) -> list[str]:
     told = {"athlete": athlete.pk, "ticks": [], "feedback": []} | lists
-    response = (client or client_of(athlete)).post("/api/v1/ticks/", told, content_type="application/json")
+    response = client_of(athlete).post("/api/v1/ticks/", told, content_type="application/json")
     assert response.status_code == 200
     return [one["status"] for one in response.json()["answers"]]
 
