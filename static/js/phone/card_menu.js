@@ -46,7 +46,15 @@ export const closeMenu = (card) => card.querySelector(".ev-ex-menu")?.remove();
  * @param {Known} known
  * @param {string} side
  */
-export const drawHow = (card, known, side) => card.querySelector(".ev-said")?.replaceWith(how(card, known, side));
+export function drawHow(card, known, side) {
+  const stands = card.querySelector(".ev-said");
+  if (!(stands instanceof HTMLElement)) return;
+  const made = how(card, known, side);
+  const [written, field] = [stands, made].map((each) => each.querySelector("textarea"));
+  // A note that was begun and not kept yet.
+  if (written && field && (stands.dataset.side ?? "") === side && written.value !== written.defaultValue) field.value = written.value;
+  stands.replaceWith(made);
+}
 
 /** @param {HTMLElement} card @param {boolean} health whether the reasons of health may be told */
 function reasons(card, health) {
@@ -68,7 +76,7 @@ function wordFor(half, status, reason, easedTo) {
 /** The easier move in the planned one's place. @param {HTMLElement} card @param {import("./swaps.js").Easier} easier */
 function swap(card, { id, name, href }) {
   const made = lanes(card, "done", interpolate(gettext("Easier today: %(name)s"), { name }), gettext("Done"), id);
-  const how = element("a", { href }, gettext("How to do it"));
+  const how = element("a", { href }, interpolate(gettext("How to do %(name)s"), { name }));
   const calm = ` ${gettext("It counts for your plan, and your coach sees what you did.")}`;
   made.append(element("p", { class: "ev-t-s ev-muted" }, how, calm));
   return made;
@@ -113,7 +121,7 @@ function how(card, { day, mayTell, answers }, side) {
   if (!mayTell) return refusal();
   const line = lineOf(card);
   const { felt = "", hard = "", pain = null, note = "" } = standingOn(answers, { line, side, date: day })?.move ?? {};
-  const made = element("div", { class: "ev-said" });
+  const made = element("div", { class: "ev-said", "data-side": side });
   if (halvesIn(card).length > 1 && wordOf(halvesIn(card)[0]).side) made.append(sides(side));
   const of = { line, side };
   made.append(

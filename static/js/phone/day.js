@@ -199,8 +199,8 @@ async function plainly(form, told, fault) {
   notice(isFull ? "full" : "storage");
   try {
     const response = await fetch(form.action, { method: "POST", body: told });
-    if (!response.ok) throw new Error(String(response.status));
-    settling.take(new DOMParser().parseFromString(await response.text(), "text/html"));
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!response.ok || !settling.take(page)) sayLost();
   } catch {
     sayLost();
   }

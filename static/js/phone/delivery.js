@@ -16,6 +16,8 @@ import { listsOf } from "./words.js";
 
 const ADDRESS = "/api/v1/ticks/";
 const QUICK_MS = 4000;
+// A network that takes the request and never answers would hold up every other tab as well.
+const LONGEST_MS = 30_000;
 // As the settings name it behind https, and on a plain-http server on loopback.
 const COOKIES = ["__Host-csrf", "csrftoken"];
 
@@ -48,6 +50,7 @@ function post(athlete, actions, token) {
     credentials: "same-origin",
     redirect: "manual",
     cache: "no-store",
+    signal: AbortSignal.timeout(LONGEST_MS),
   });
 }
 

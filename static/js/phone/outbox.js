@@ -114,8 +114,9 @@ export class Outbox {
   async again(id, changes) {
     const refused = (await this.all()).find((action) => action.op_id === id && action.refused);
     if (!refused) return [];
+    const { tap, before, ...told } = refused; // a tap of its own; what stood on the lane then may not stand there now
     const make = (/** @type {number} */ seq, /** @type {Action | undefined} */ last, /** @type {number} */ skew) =>
-      actionsOf([{ ...refused, ...changes, tap: undefined }], seq, actedAt(Date.now(), skew, last));
+      actionsOf([{ ...told, ...changes }], seq, actedAt(Date.now(), skew, last));
     const made = await this.store.add(make, id);
     await this.#tell();
     this.#hurry();
@@ -132,10 +133,14 @@ export class Outbox {
         this.#queued = null;
         return this.#sendAll();
       })
-      .catch(() => {
-        this.#queued = null;
-      });
+      .catch(() => this.#broke());
     return this.#queued;
+  }
+
+  /** The phone's own storage failed on the way; nothing of it is taken for sent. */
+  #broke() {
+    this.#queued = null;
+    if (this.state === "sending") this.state = "server";
   }
 
   /** Ends for this page: nothing is sent or kept any more. */
@@ -190,8 +195,8 @@ export class Outbox {
    */
   async #rest(state) {
     clearTimeout(this.#timer);
+    if (state !== "idle" && page) this.#timer = setTimeout(() => this.send(), this.#pause);
     this.#pause = state === "idle" ? FIRST_PAUSE_MS : Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
-    if (state !== "idle" && page) this.#timer = setTimeout(() => this.send(), this.#pause / 2);
     await this.#tell(state);
   }
 

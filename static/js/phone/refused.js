@@ -21,14 +21,19 @@ export function showRefused(refused, outbox, today) {
   const known = document.getElementById("refused");
   const key = refused.map(({ op_id }) => op_id).join(" ");
   if ((known?.dataset.key ?? "") === key) return;
+  const wasHere = known?.contains(document.activeElement);
   known?.remove();
-  if (!refused.length) return;
+  if (!refused.length) return wasHere ? focusDay() : undefined;
   const list = element("ul", {}, ...refused.map((action) => entry(action, outbox, today)));
   const title = element("h2", { id: "refused-title" }, gettext("Not taken by the server"));
   const made = element("section", { id: "refused", class: "ev-refused", role: "alert", "data-key": key }, title, list);
   made.setAttribute("aria-labelledby", "refused-title");
   document.getElementById("main")?.before(made);
+  if (wasHere) made.querySelector("button")?.focus();
 }
+
+/** The list is gone with the button that was pressed. */
+const focusDay = () => /** @type {HTMLElement | null} */ (document.querySelector("#day button"))?.focus({ preventScroll: true });
 
 /**
  * @param {Action} action
@@ -62,11 +67,11 @@ function ways({ op_id, date, refused }, outbox, today) {
 /**
  * @param {string} said
  * @param {string} style
- * @param {() => unknown} act
+ * @param {() => Promise<unknown>} act
  */
 function button(said, style, act) {
   const made = element("button", { type: "button", class: `ev-btn ev-btn-sm ${style}` }, said);
-  made.addEventListener("click", () => { act(); });
+  made.addEventListener("click", () => void act().catch(() => {})); // what cannot be written stays in the list
   return made;
 }
 

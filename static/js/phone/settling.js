@@ -53,12 +53,16 @@ export class Settling {
     if (page) this.take(page);
   }
 
-  /** Shows the day of a page that the server has just written. @param {Document} page */
+  /**
+   * Shows the day of a page that the server has just written.
+   * @param {Document} page
+   * @returns {boolean} whether it is this athlete's day, and not the way to log in
+   */
   take(page) {
     const [form, next] = [dayForm(), page.getElementById("day")];
     const whose = 'meta[name="evenstride-athlete"]';
     const same = page.querySelector(whose)?.getAttribute("content") === document.querySelector(whose)?.getAttribute("content");
-    if (!form || !next || !same) return;
+    if (!form || !next || !same) return false;
     const focus = focused(form);
     const made = /** @type {HTMLFormElement} */ (document.importNode(next, true));
     form.replaceWith(made);
@@ -69,6 +73,7 @@ export class Settling {
     }
     this.swapped(made);
     focusOn(made, focus);
+    return true;
   }
 }
 

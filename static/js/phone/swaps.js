@@ -21,7 +21,7 @@ export const rememberMove = (id, name) => void (id && name && names.set(id, name
  * @returns {Promise<Easier | null>}
  */
 export async function easierOf(athlete, day, line) {
-  const found = (await onThisPhone(athlete, day, line)) ?? (await fromServer(day, line));
+  const found = (await onThisPhone(athlete, day, line).catch(() => null)) ?? (await fromServer(day, line));
   rememberMove(found?.id ?? null, found?.name);
   return found;
 }

@@ -164,13 +164,22 @@ async function file(request, shell) {
   if (kept && HASHED.test(pathname)) return kept;
   try {
     const response = await fetch(request);
-    if (response.ok && HASHED.test(pathname)) await (await caches.open(shell)).put(pathname, response.clone());
+    if (response.ok && HASHED.test(pathname)) await keepFile(shell, pathname, response.clone());
     return response;
   } catch (error) {
     if (kept) return kept;
     throw error;
   }
 }
+
+/**
+ * A phone without space goes on with the file that it has just fetched.
+ * @param {string} shell
+ * @param {string} pathname
+ * @param {Response} response
+ */
+const keepFile = (shell, pathname, response) =>
+  caches.open(shell).then((cache) => cache.put(pathname, response)).catch(() => {});
 
 /** @param {string} pathname */
 async function inOtherShells(pathname) {
@@ -207,11 +216,12 @@ function sync(event) {
 }
 
 /**
- * Leaves the sending to an open page; without one sends itself, and asks to be woken again for what is left.
+ * Leaves the sending to a page in sight, since one in a pocket may be frozen; without one sends itself, and asks to be
+ * woken again for what is left.
  * @param {string} athlete
  */
 async function send(athlete) {
-  const pages = await worker.clients.matchAll({ type: "window" });
+  const pages = (await worker.clients.matchAll({ type: "window" })).filter(({ visibilityState }) => visibilityState === "visible");
   if (pages.length) return pages.forEach((open) => open.postMessage({ type: "send", athlete }));
   const outbox = await openOutbox(athlete);
   try {

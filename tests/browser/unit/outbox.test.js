@@ -96,6 +96,23 @@ test("a refused action stays with its reason until it is put right", async () =>
   equal(await outbox.again(right.op_id, {}), []);
 });
 
+test("what is put right is a tap of its own, and does not remember another day's lane", async () => {
+  const { outbox, server } = await begin();
+  server.instead = ({ ticks: [{ op_id }] }) => json({ answers: [{ op_id, status: "refused", code: "future", message: "" }], at: AT });
+  const [first] = await outbox.add([{ ...DRAFT, date: "2026-11-24", before: { status: "done", reason: "" } }]);
+  await settled(outbox);
+  const [again] = await outbox.again(first.op_id, { date: "2026-11-23" });
+  equal([typeof again.tap, again.tap === first.tap, again.before, again.date], ["string", false, undefined, "2026-11-23"]);
+});
+
+test("a phone whose storage fails while it sends does not say for ever that it is sending", async () => {
+  const { outbox, server } = await begin();
+  server.instead = async () => { outbox.store.close(); return null; };
+  await outbox.add([DRAFT]);
+  await outbox.send();
+  equal(outbox.state, "server");
+});
+
 test("what is discarded is gone; what reached the coach cannot be discarded", async () => {
   const { outbox, server } = await begin();
   const [sent] = await outbox.add([DRAFT]);
