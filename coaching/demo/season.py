@@ -15,6 +15,7 @@ from coaching.demo import feelings
 from coaching.demo.cast import CORE, Part
 from coaching.demo.feelings import Said
 from coaching.demo.habits import Slot, Word, chosen_days, words
+from coaching.demo.safety import write_safety
 from exercises.models import Exercise, Routine
 from exercises.models.prescription import PRESCRIPTION_FIELDS, mask_of
 
@@ -38,6 +39,7 @@ def write_season(athlete: Athlete, part: Part, coach: Membership, now: datetime,
     if part.story != "not_opened":
         athlete.plans.update(opened_on=start)
         _tick_all(athlete, part, plans, now, dice)
+    write_safety(athlete, now, part.habit.silent_days)
 
 
 def _plan(athlete: Athlete, slug: str, start: date, coach: Membership) -> Plan:
