@@ -10,15 +10,17 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from accounts.models import Membership
 from athletes.models import Athlete, Group, Plan
 from athletes.models.athlete import AthleteQuerySet
+from athletes.rules.cases import for_rules
 from athletes.weeks import Week, local_date
 from coaching.assigning import last_day, overlapping
 from coaching.forms.assign import AssignForm
-from coaching.wording import day
-from exercises.models import Routine
 from coaching.safety.stopped import stopped_of
 from coaching.suggesting import Panel, panels
+from coaching.wording import day
+from exercises.models import Routine
 
 OFFER_AT_MOST = 8
 
@@ -39,6 +41,7 @@ class AssignPage:
     routines: Sequence[Routine]
     athletes: AthleteQuerySet
     now: datetime
+    staff: Membership
 
     @cached_property
     def picks(self) -> list[Pick]:
@@ -82,6 +85,15 @@ class AssignPage:
         athletes = [pick.athlete for pick in self.picks if str(pick.athlete.pk) in self.ticked]
         return Preview(self.routine, start, last_day(self.routine, start) if self.routine else None, athletes)
 
+    @cached_property
+    def suggested(self) -> list[Panel]:
+        """What is put forward for those who are ticked, in the order of the list."""
+        return panels(list(for_rules(self.athletes).filter(pk__in=self._ids)), self.staff, self.now)
+
+    @property
+    def _ids(self) -> list[int]:
+        return [athlete.pk for athlete in self.preview.athletes]
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -108,6 +120,12 @@ class Preview:
         return self.choose_at_most is not None and self.moves > OFFER_AT_MOST
 
     @cached_property
+    def stopped(self) -> list[Athlete]:
+        """Those whose plans stand still: the new one does not start before the red flag is recorded."""
+        stopped = stopped_of(self.athletes) if self.athletes else set()
+        return [athlete for athlete in self.athletes if athlete.pk in stopped]
+
+    @cached_property
     def overlapping(self) -> list[Plan]:
         if not (self.athletes and self.routine and self.start):
             return []
@@ -119,12 +137,6 @@ def _runs(plans: list[Plan], today: date, routine: Routine | None) -> str:
     running = [plan for plan in plans if plan.start <= today and (plan.end is None or plan.end >= today)]
     coming = [plan for plan in plans if plan.start > today]
     for plan in running:
-    @cached_property
-    def stopped(self) -> list[Athlete]:
-        """Those whose plans stand still: the new one does not start before the red flag is recorded."""
-        stopped = stopped_of(self.athletes) if self.athletes else set()
-        return [athlete for athlete in self.athletes if athlete.pk in stopped]
-
         if routine and plan.routine_id == routine.pk:
             weeks = (Week.of(today).monday - Week.of(plan.start).monday).days // 7 + 1
             return _("has it, week %(week)d") % {"week": weeks}

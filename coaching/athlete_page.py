@@ -10,10 +10,12 @@ from django import forms
 from accounts.invitations import why_no_door
 from accounts.models import AuditEvent, Invitation, Membership
 from athletes.adherence import Week
-from athletes.models import Athlete, ExcusedPeriod, Plan
+from athletes.models import Athlete, ExcusedPeriod, Plan, SuggestionAnswer
+from athletes.rules.words import WORDS, Words
 from coaching import wording
 from coaching.forms.people import CoachesForm, DetailsForm, ExcuseForm
 from coaching.squad import Person
+from coaching.suggesting import ANSWERS, Panel
 
 LOOKS = 30  # how many lines of the audit log are shown
 
@@ -25,6 +27,7 @@ class AthletePage:
     athlete: Athlete
     person: Person
     may_edit: bool
+    suggested: Panel
     bound: Mapping[str, forms.Form] = field(default_factory=dict)
 
     @property
@@ -83,6 +86,12 @@ class AthletePage:
     @cached_property
     def looks(self) -> Sequence[AuditEvent]:
         return list(AuditEvent.objects.about(self.athlete.membership).select_related("actor")[:LOOKS])
+
+    @cached_property
+    def answers(self) -> list[tuple[SuggestionAnswer, Words]]:
+        """What was taken or dismissed of the suggestions, newest first, and what it was."""
+        rows = self.athlete.suggestion_answers.select_related("answered_by")[:ANSWERS]
+        return [(row, WORDS[row.rule].suggests if row.rule in WORDS else row.rule) for row in rows]
 
     @cached_property
     def details(self) -> forms.Form:

@@ -1,9 +1,10 @@
 """The page on which a live plan is edited: its lines, each with a form, and the forms for the plan as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -16,6 +17,7 @@ from coaching.forms.choice import ChoiceForm
 from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm, Kind, dose_initial
 from coaching.plan_edits import earliest, earliest_end, last_ticked, pause_of, stamp
 from coaching.safety.stopped import open_stop
+from exercises.models import Exercise
 from exercises.models.exercise import ExerciseQuerySet
 
 
@@ -28,6 +30,7 @@ class Line:
     change: forms.Form
     remove: forms.Form
     chosen: tuple[Span, ...] | None
+    marked: bool = False  # a suggestion is about it
 
     @property
     def span(self) -> Span | None:
@@ -36,8 +39,16 @@ class Line:
 
     @property
     def open(self) -> bool:
-        """Whether a form of this line came back with errors."""
-        return self.change.is_bound or self.remove.is_bound
+        """Whether a form of this line came back with errors, or a suggestion leads to it."""
+        return self.change.is_bound or self.remove.is_bound or self.marked
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a suggestion leads to, by the slugs of moves: one to add, and those in the plan that it is about."""
+
+    add: str = ""
+    lines: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,7 @@ class PlanPage:
     today: date
     exercises: ExerciseQuerySet
     bound: Mapping[str, forms.Form] = field(default_factory=dict)
+    marks: Marks = Marks()
 
     @property
     def athlete(self) -> Athlete:
@@ -89,11 +101,26 @@ class PlanPage:
         remove = self.bound.get(f"remove-{now.lineage}") or EditForm(
             initial={"from_day": first}, prefix=f"remove-{now.lineage}"
         )
-        return Line(now, later[-1] if later else None, change, remove, self.plan.chosen(now.lineage))
+        marked = now.exercise.slug in self.marks.lines
+        return Line(now, later[-1] if later else None, change, remove, self.plan.chosen(now.lineage), marked)
+
+    @cached_property
+    def adding(self) -> Exercise | None:
+        """The move that a suggestion would add, if this coach may use it."""
+        return self.exercises.filter(slug=self.marks.add, team=None).first() if self.marks.add else None
+
+    @property
+    def add_open(self) -> bool:
+        return self.add.is_bound or self.adding is not None
 
     @cached_property
     def add(self) -> forms.Form:
-        initial = {"from_day": max(self.plan.start, self.today), "kind": Kind.FLEXIBLE, "days_a_week": 3}
+        initial: dict[str, Any] = {
+            "from_day": max(self.plan.start, self.today),
+            "kind": Kind.FLEXIBLE,
+            "days_a_week": 3,
+        }
+        initial["exercise"] = self.adding.pk if self.adding else None
         return self.bound.get("add") or AddForm(initial=initial, prefix="add", exercises=self.exercises)
 
     @cached_property

@@ -36,7 +36,7 @@ BY_CHECKS = (
     Rule("A5", M, _found(Found.LENGTH_REFER), refers=True, changes_nothing=True),
     Rule("A6", H, _found(Found.LOOKS_UNEVEN), changes_nothing=True),
     Rule("A7", L, _control, routines=("novice-hip-core-prehab",), add=("lateral-step-down",)),
-    Rule("A8", L, _found(Found.PLANK_SHORT), add=("side-plank-knees", "side-plank")),
+    Rule("A8", L, _found(Found.PLANK_SHORT), add=("side-plank-knees", "side-plank"), in_turn=True),
     Rule("A9", L, _found(Found.CALF_DIFFERS), add=("single-leg-heel-raise",)),
     # The checks ask about two red flags of their own: the safety questions follow (facts base, section 3).
     Rule("A10", S, _found(Found.GROIN_HURTS, Found.HOPPING_HURTS), refers=True, changes_nothing=True),

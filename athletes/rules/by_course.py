@@ -14,7 +14,7 @@ def _low(case: Case) -> Grounds:
     """The last two weeks that have a band are low."""
     banded = [band for band in case.bands if band is not None][:LOW_WEEKS]
     low = len(banded) == LOW_WEEKS and all(band is Band.LOW for band in banded)
-    return (Fact("low_weeks", number=LOW_WEEKS),) if low else ()
+    return (case.fact("low_weeks", number=LOW_WEEKS),) if low else ()
 
 
 def _ready(case: Case) -> Grounds:
@@ -23,28 +23,28 @@ def _ready(case: Case) -> Grounds:
     ready = len(weeks) == STEADY_WEEKS and all(
         band is Band.ON_TRACK and easy and (pain or 0) <= GREEN_PAIN for band, easy, pain in weeks
     )
-    return (Fact("easy_weeks", number=STEADY_WEEKS),) if ready else ()
+    return (case.fact("easy_weeks", number=STEADY_WEEKS),) if ready else ()
 
 
 def _felt_nowhere(case: Case) -> Grounds:
-    return tuple(Fact("felt_nowhere", slug, times) for slug, times in case.felt_nowhere.items() if times >= NOWHERE)
-
-
-def _many_moves(case: Case) -> Grounds:
     return tuple(
-        Fact("many_moves", plan.routine, len(plan.moves)) for plan in case.plans if len(plan.moves) > WARN_ABOVE
+        case.fact("felt_nowhere", slug, times) for slug, times in case.felt_nowhere.items() if times >= NOWHERE
     )
 
 
+def _many_moves(case: Case) -> Grounds:
+    return tuple(Fact("many_moves", plan.name, len(plan.moves)) for plan in case.plans if len(plan.moves) > WARN_ABOVE)
+
+
 def _pain_above_5(case: Case) -> Grounds:
-    return tuple(Fact("pain_above_5", slug, pain) for slug, pain in case.pain_above_5.items())
+    return tuple(case.fact("pain_above_5", slug, pain) for slug, pain in case.pain_above_5.items())
 
 
 M, L, O, S = Confidence.TRIAL, Confidence.SMALL, Confidence.OPINION, Confidence.SAFETY  # noqa: E741
 
 BY_COURSE = (
     Rule("C1", M, _low),
-    Rule("C2", O, _ready),
+    Rule("C2", O, _ready, progresses=True),
     Rule("C3", O, _felt_nowhere),
     Rule("C4", L, _many_moves),
     Rule("C5", S, _pain_above_5, refers=True),

@@ -20,7 +20,7 @@ def _eight_green_weeks(case: Case) -> Grounds:
     """On track eight weeks running, and pain was told and was 0 each time: silence is not freedom from pain."""
     bands, told = case.bands[:GREEN_WEEKS], [pain for pain in case.worst_pain[:GREEN_WEEKS] if pain is not None]
     green = len(bands) == GREEN_WEEKS and all(band is Band.ON_TRACK for band in bands)
-    return (Fact("green_weeks", number=GREEN_WEEKS),) if green and told and not any(told) else ()
+    return (case.fact("green_weeks", number=GREEN_WEEKS),) if green and told and not any(told) else ()
 
 
 M, L, O = Confidence.TRIAL, Confidence.SMALL, Confidence.OPINION  # noqa: E741

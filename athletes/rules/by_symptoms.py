@@ -65,7 +65,7 @@ def _groin_strained_before(case: Case) -> Grounds:
 
 
 def _raised_mornings(case: Case) -> Grounds:
-    return (Fact("raised_mornings", number=case.raised_mornings),) if case.raised_mornings >= TWICE else ()
+    return (case.fact("raised_mornings", number=case.raised_mornings),) if case.raised_mornings >= TWICE else ()
 
 
 def _low_back_and_twists(case: Case) -> Grounds:
@@ -79,8 +79,8 @@ L, M, O = Confidence.SMALL, Confidence.TRIAL, Confidence.OPINION  # noqa: E741
 BY_SYMPTOMS = (
     Rule("P1", L, _outer_knee_in_runs, routines=("itbs-phase-2-fredericson",)),
     Rule("P2", O, _outer_knee_in_daily_life, routines=("itbs-phase-1-settle",)),
-    Rule("P3", L, _settled, routines=("itbs-phase-3-return",)),
-    Rule("P4", M, _kneecap, routines=("runners-knee-phase-1", "runners-knee-phase-2")),
+    Rule("P3", L, _settled, routines=("itbs-phase-3-return",), progresses=True),
+    Rule("P4", M, _kneecap, routines=("runners-knee-phase-1", "runners-knee-phase-2"), in_turn=True),
     Rule(
         "P5",
         O,
@@ -88,7 +88,13 @@ BY_SYMPTOMS = (
         add=("standing-wall-hip-abduction-isometric", "glute-bridge"),
         remove=LYING_ON_IT,
     ),
-    Rule("P6", L, _groin_strained_before, add=("side-lying-adduction", "copenhagen-adduction-short")),
+    Rule(
+        "P6",
+        L,
+        _groin_strained_before,
+        add=("side-lying-adduction", "copenhagen-adduction-short"),
+        in_turn=True,
+    ),
     Rule("P7", M, _raised_mornings, routines=("flare-up-reset",)),
     Rule("P8", O, _low_back_and_twists, remove=TWISTING),
 )

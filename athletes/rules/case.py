@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
@@ -37,18 +38,28 @@ class Complaint(NamedTuple):
 
 
 class RunningPlan(NamedTuple):
-    """A plan of now: the slug of its routine, and sets and repetitions by the slug of each exercise."""
+    """A plan of now: the slug of its routine, and sets and repetitions by the slug of each exercise.
+
+    `locked` plans are under a clinician, who says when they get harder.
+    """
 
     routine: str
     moves: Mapping[str, tuple[int, int]]
+    name: str = ""
+    pk: int = 0
+    locked: bool = False
 
 
 class Fact(NamedTuple):
-    """A ground that is neither a finding nor a complaint: what is known, and what it is about."""
+    """A ground that is neither a finding nor a complaint: what is known, and what it is about.
+
+    `since` tells one occurrence of it from a later one: the newest day that counts, or the first day of a run of weeks.
+    """
 
     what: str
     about: str = ""
     number: int = 0
+    since: date | None = None
 
 
 type Ground = Finding | Complaint | Fact
@@ -62,8 +73,10 @@ class Case:
     `checked` says whether there is a symptom checklist at all: without one, no pain is not known. `about` holds
     what was answered yes (`new_runner`, `sits`, `primer`, `article`). Weeks are closed ones, newest first: `bands`
     their bands, `worst_pain` the worst pain told (None where nobody told any), `too_easy` whether at least half
-    of the moves were called too easy. The other figures are of the last 14 days: mornings with more pain than the
-    session before, and by exercise how often it was felt nowhere, and pain above 5.
+    of the moves were called too easy, `easy_moves` which ones in the newest week. The other figures are of the last
+    14 days: mornings with more pain than the session before, and by exercise how often it was felt nowhere, and pain
+    above 5. `since` has the date of each fact that has one, by what and whom it is about. `told_on` is the day of the
+    symptom checklist, `seen_on` the newest day of each check; they are for the words, and make no ground a new one.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -77,6 +90,14 @@ class Case:
     raised_mornings: int = 0
     felt_nowhere: Mapping[str, int] = field(default_factory=dict)
     pain_above_5: Mapping[str, int] = field(default_factory=dict)
+    easy_moves: tuple[str, ...] = ()
+    since: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    told_on: date | None = None
+    seen_on: Mapping[str, date] = field(default_factory=dict)
+
+    def fact(self, what: str, about: str = "", number: int = 0) -> Fact:
+        """A ground with the date that it has in this case."""
+        return Fact(what, about, number, self.since.get((what, about)))
 
     @property
     def free_of_pain(self) -> bool:
@@ -91,7 +112,8 @@ class Case:
 class Rule:
     """`when` gives the grounds on which the rule fires, none if it does not.
 
-    Routines and exercises are slugs of the library, in the order in which they are to be tried.
+    Routines and exercises are slugs of the library, in the order in which they are to be tried; `in_turn` means that
+    the next follows the one before. What `progresses` waits for the clinician where a plan is under one.
     """
 
     id: str
@@ -102,16 +124,34 @@ class Rule:
     remove: tuple[str, ...] = ()
     refers: bool = False
     changes_nothing: bool = False
+    in_turn: bool = False
+    progresses: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether it names what to add or to take out."""
+        return bool(self.routines or self.add or self.remove)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A rule that fired, and on what."""
+    """A rule that fired, and on what; of what the rule names, that which the plans of now do not have already."""
 
     rule: Rule
     because: Grounds
+    routines: tuple[str, ...] = ()
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    held: bool = False  # a clinician says when the plan gets harder
 
     @property
     def fingerprint(self) -> str:
         """64 hexadecimal digits that stand for the grounds, whatever their order."""
-        return sha256("\n".join(sorted(map(repr, self.because))).encode()).hexdigest()
+        return sha256("\n".join(sorted(map(_mark, self.because))).encode()).hexdigest()
+
+
+def _mark(ground: Ground) -> str:
+    """What makes a ground the same one: of a fact with a date not its number, which goes up and down by itself."""
+    if isinstance(ground, Fact) and ground.since is not None:
+        return repr((ground.what, ground.about, ground.since.isoformat()))
+    return repr(ground)

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import audit
 from accounts.access import COACHES, StaffRequest, staff_page
 from athletes.weeks import local_date
 from coaching.assign_page import AssignPage
 from coaching.assigning import Assigned, Shortened, assign as assign_to, next_monday, take_back
 from coaching.forms.assign import AssignForm
-from coaching.scope import editable, editable_plans
 from coaching.safety.stopped import stopped_of
+from coaching.scope import editable, editable_plans
 from exercises.models import Routine
 from exercises.models.routine import RoutineQuerySet
 
@@ -32,7 +33,7 @@ def assign(request: StaffRequest) -> HttpResponse:
         if not _sent_twice(request, done):
             request.session[DONE] = done.written()
         return redirect("coaching:assigned")
-    page = AssignPage(form, list(_routines(request)), editable(request), form.now)
+    page = _page(request, form)
     return render(request, "coaching/assign.html", {"page": page, "form": form}, status=422 if form.errors else 200)
 
 
@@ -42,8 +43,7 @@ def assign_preview(request: StaffRequest) -> HttpResponse:
     """What the athletes will see, of a form that is not finished yet."""
     form = _form(request, request.GET)
     form.is_valid()
-    page = AssignPage(form, list(_routines(request)), editable(request), form.now)
-    return render(request, "coaching/parts/preview.html", {"preview": page.preview})
+    return render(request, "coaching/parts/beside.html", {"page": _page(request, form)})
 
 
 @staff_page(*COACHES)
@@ -75,6 +75,14 @@ def assign_undo(request: StaffRequest) -> HttpResponse:
         said = ngettext("%(n)d plan is opened already and stays.", "%(n)d plans are opened already and stay.", kept)
         messages.warning(request, said % {"n": kept})
     return redirect("coaching:assign")
+
+
+def _page(request: StaffRequest, form: AssignForm) -> AssignPage:
+    """The page; what is suggested for those who are ticked shows their record, so it leaves a trace."""
+    page = AssignPage(form, list(_routines(request)), editable(request), form.now, request.membership)
+    if shown := page.preview.athletes:
+        audit.record_list(request.membership, "suggestions", [athlete.membership_id for athlete in shown])
+    return page
 
 
 def _sent_twice(request: StaffRequest, done: Assigned) -> bool:

@@ -24,6 +24,7 @@ from coaching.forms.people import CoachesForm, DetailsForm, EndExcuseForm, Excus
 from coaching.people import end_excuse, excuse, new_athlete, set_coaches, set_details
 from coaching.scope import editable, readable
 from coaching.squad import squad
+from coaching.suggesting import panel
 
 
 @staff_page(*ALL_STAFF)
@@ -55,7 +56,8 @@ def _show(request: StaffRequest, one: Athlete, may_edit: bool, bound: Mapping[st
     now = timezone.now()
     week = Week.of(local_date(now, zone_of(one)))
     (person,) = squad(request.membership, request.user, week, now, only=one.pk)
-    page = AthletePage(one, person, may_edit, bound)
+    suggested = panel(person.record, request.membership, may_answer=may_edit)
+    page = AthletePage(one, person, may_edit, suggested, bound)
     return render(request, "coaching/athlete.html", {"page": page}, status=422 if bound else 200)
 
 

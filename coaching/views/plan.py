@@ -20,7 +20,7 @@ from athletes.models import Plan
 from athletes.weeks import local_date
 from coaching.assigning import take_back
 from coaching.editing import attempt
-from coaching.plan_page import PlanPage
+from coaching.plan_page import Marks, PlanPage
 from coaching.scope import editable_plans
 from exercises.models import Exercise
 from exercises.models.exercise import ExerciseQuerySet
@@ -49,7 +49,8 @@ def _edit(request: StaffRequest, pk: int) -> HttpResponse:
 def _show(request: StaffRequest, plan: Plan, bound: Mapping[str, forms.Form]) -> HttpResponse:
     """A form that came back shows the plan as well, so it leaves the same trace."""
     audit.record(request.membership, plan.athlete.membership, AuditEvent.Action.OPENED, "plan")
-    page = PlanPage(plan, _today(plan), _exercises(request), bound)
+    marks = Marks(request.GET.get("add", ""), request.GET.getlist("mark"))
+    page = PlanPage(plan, _today(plan), _exercises(request), bound, marks)
     return render(request, "coaching/plan.html", {"page": page}, status=422 if bound else 200)
 
 

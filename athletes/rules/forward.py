@@ -1,0 +1,89 @@
+"""What the rules put forward for some athletes now, with what it takes to say and to answer it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from athletes.bands import Limits
+from athletes.models import ExcusedReason, SuggestionAnswer
+from athletes.reports import Record
+from athletes.rules import suggestions
+from athletes.rules.case import Case, Suggestion
+from athletes.rules.cases import cases
+from athletes.rules.grounds import because
+from athletes.rules.named import Link, Named, named
+
+
+@dataclass(frozen=True)
+class Forward:
+    """The suggestions for one athlete; `stopped` while a red flag is open, when only referrals are put forward."""
+
+    record: Record
+    case: Case
+    known: Named
+    stopped: bool
+    every: Sequence[Suggestion]  # those that were answered before as well
+    answered: Set[tuple[str, str]]
+
+    @cached_property
+    def told(self) -> list[Suggestion]:
+        """Those that wait for an answer."""
+        return [one for one in self.every if (one.rule.id, one.fingerprint) not in self.answered]
+
+    @cached_property
+    def moves(self) -> Mapping[str, Link]:
+        """Moves by slug: those that the rules name, and those of the athlete's plans."""
+        planned = {line.exercise.slug: line.exercise for line in self.record.lines}
+        links = {slug: Link("exercises:exercise_detail", one.pk, slug, one.name) for slug, one in planned.items()}
+        return {**links, **self.known.moves}
+
+    def because(self, suggestion: Suggestion) -> list[str]:
+        """The grounds in words."""
+        links = {**self.known.routines, **self.moves}
+        return because(suggestion, self.case, {slug: link.name for slug, link in links.items()})
+
+    def routines_of(self, suggestion: Suggestion) -> list[Link]:
+        return [self.known.routines[slug] for slug in suggestion.routines if slug in self.known.routines]
+
+    def moves_of(self, slugs: Sequence[str]) -> list[Link]:
+        return [self.moves[slug] for slug in slugs if slug in self.moves]
+
+    def find(self, rule: str, fingerprint: str) -> Suggestion | None:
+        """The suggestion that is meant, answered before or not; None if it does not stand any more."""
+        return next((one for one in self.every if (one.rule.id, one.fingerprint) == (rule, fingerprint)), None)
+
+
+def forward(records: Sequence[Record], limits: Limits) -> dict[int, Forward]:
+    """By athlete id, of records that go at least two closed weeks back, for athletes who came through `for_rules`.
+
+    At most 4 queries for any number of athletes: the library's names; checks and checklists, where somebody was
+    assessed; and what was answered before, where something fires.
+    """
+    known = named()
+    told = cases(records, limits, known)
+    every = {one.athlete.pk: suggestions(told[one.athlete.pk], stopped=_stopped(one)) for one in records}
+    answered = _answered([athlete for athlete, fired in every.items() if fired])
+    return {
+        athlete: Forward(one, told[athlete], known, _stopped(one), every[athlete], answered.get(athlete, set()))
+        for one in records
+        for athlete in [one.athlete.pk]
+    }
+
+
+def _stopped(record: Record) -> bool:
+    """Whether a red flag is open."""
+    return any(period.reason == ExcusedReason.RED_FLAG and period.end is None for period in record.periods)
+
+
+def _answered(athletes: Sequence[int]) -> Mapping[int, set[tuple[str, str]]]:
+    """By athlete rule and fingerprint of what was taken or dismissed; one query, none for nobody."""
+    known: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    rows = (
+        SuggestionAnswer.objects.filter(athlete__in=athletes).order_by()
+        if athletes
+        else SuggestionAnswer.objects.none()
+    )
+    for athlete, rule, fingerprint in rows.values_list("athlete", "rule", "findings"):
+        known[athlete].add((rule, fingerprint))
+    return known
