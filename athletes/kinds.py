@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from athletes.checks.told import CheckSaid, keep_check, read_check
+from athletes.checks.weekly import ImpactAnswer, keep_impact, read_impact
 from athletes.models import Athlete
 from athletes.safety.answering import answer_safety
 from athletes.safety.reading import SafetyAnswer, read_safety
@@ -25,7 +27,11 @@ class Kind[S: Said]:
     keep: Callable[[Athlete, S, datetime], str | None]
 
 
-KINDS: tuple[Kind[Any], ...] = (Kind("safety", SafetyAnswer, read_safety, answer_safety),)
+KINDS: tuple[Kind[Any], ...] = (
+    Kind("safety", SafetyAnswer, read_safety, answer_safety),
+    Kind("checks", CheckSaid, read_check, keep_check),
+    Kind("impact", ImpactAnswer, read_impact, keep_impact),
+)
 
 
 def keep(athlete: Athlete, said: Said, now: datetime) -> str | None:

@@ -112,12 +112,25 @@ class CheckInSerializer(serializers.Serializer[Any]):
     acted_at = serializers.DateTimeField(help_text=_("ISO 8601 with the device's own UTC offset."))
 
 
+class ImpactInSerializer(serializers.Serializer[Any]):
+    """The weekly impact check: four answers of our own, 0 to 3; not validated."""
+
+    op_id = serializers.UUIDField()
+    week = serializers.CharField(help_text=_("An ISO week, 2026-W47."))
+    trained = serializers.IntegerField(min_value=0, max_value=3)
+    changed = serializers.IntegerField(min_value=0, max_value=3)
+    limited = serializers.IntegerField(min_value=0, max_value=3)
+    symptoms = serializers.IntegerField(min_value=0, max_value=3)
+    acted_at = serializers.DateTimeField(help_text=_("ISO 8601 with the device's own UTC offset."))
+
+
 class BatchSerializer(serializers.Serializer[Any]):
     athlete = serializers.IntegerField()
     ticks = TickInSerializer(many=True, required=False)
     feedback = FeedbackInSerializer(many=True, required=False)
     safety = SafetyInSerializer(many=True, required=False)
     checks = CheckInSerializer(many=True, required=False)
+    impact = ImpactInSerializer(many=True, required=False)
 
 
 class AnswerSerializer(serializers.Serializer[Any]):

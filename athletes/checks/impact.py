@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 HIGHEST = 12
+HIGHEST_ANSWER = 3
 _CLEARLY = 2
 _NONE_TRAINED = 3
 

@@ -13,7 +13,7 @@ from accounts.models import Attachment, Consent, Membership, Role, Team
 from accounts.models.consent import SINCE, Purpose
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from django.contrib.auth.models import AnonymousUser
 
@@ -120,10 +120,15 @@ class Athlete(models.Model):
     has_passkey: bool
     also_staff: bool
     asked_again: bool
-    # The newest answer to the safety questions and the newest tap of pain above 5; only on rows that came
-    # through athletes.safety.due.with_safety.
+    # The newest answer to the safety questions, and the newest pain above 5 of a move and on a list; only on rows
+    # that came through athletes.safety.due.with_safety.
     answered_at: "datetime | None"
     hurt_at: "datetime | None"
+    listed_at: "datetime | None"
+    # The newest week of the impact check and the day of the newest list with a symptom; only on rows that came
+    # through athletes.checks.weekly.with_impact.
+    impact_week: str | None
+    symptom_on: "date | None"
 
     objects = AthleteQuerySet.as_manager()
 

@@ -106,8 +106,10 @@ class Desk:
 
     def _keep(self, lines: Iterable[Line], said: str, new: Line | None = None) -> Outcome:
         told = list(lines)
-        if refused := keep_list(self.athlete, told, self.by, self.now):
-            return Outcome(refused=refusal_text(refused))
         # What was told a while ago is asked after again when it is said to be still so.
         fresh = [new] if new else ([] if self.is_of_today else told)
-        return Outcome(said=said, hurts=any((line.worst or 0) > TELL_COACH_ABOVE for line in fresh))
+        # Such a pain asks the safety questions anew, from the time of its own list on (athletes/safety/due.py).
+        hurts = any((line.worst or 0) > TELL_COACH_ABOVE for line in fresh)
+        if refused := keep_list(self.athlete, told, self.by, self.now, apart=hurts):
+            return Outcome(refused=refusal_text(refused))
+        return Outcome(said=said, hurts=hurts)

@@ -62,16 +62,17 @@ def lines_of(assessment: Assessment | None) -> list[Line]:
 
 
 @transaction.atomic
-def keep_list(athlete: Athlete, lines: Iterable[Line], by: Membership, now: datetime) -> str:
+def keep_list(athlete: Athlete, lines: Iterable[Line], by: Membership, now: datetime, *, apart: bool = False) -> str:
     """Keep a whole list; empty says "nothing hurts". Gives the code of a refusal, "" when it is kept.
 
     `athlete` comes with consents and `membership`; `by` is the athlete or the coach who wrote down their words.
+    `apart` keeps it as a list of its own also within a sitting.
     """
     if not athlete.may_tell_health:
         return NO_HEALTH_CONSENT
     list(Athlete.objects.select_for_update().filter(pk=athlete.pk))  # two pages at once make one list, not two halves
     own = by.pk == athlete.membership_id
-    kept = _same_sitting(athlete, by, now) or Assessment(
+    kept = (None if apart else _same_sitting(athlete, by, now)) or Assessment(
         team_id=athlete.team_id,
         athlete=athlete,
         way=Assessment.Way.SELF if own else Assessment.Way.COACH,

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from athletes.access import AthleteRequest, athlete_page, zone_of
 from athletes.adherence import Week
+from athletes.checks.weekly import season
 from athletes.counting import counting
 from athletes.progress import newest_of_each, progress as progress_of
 from athletes.weeks import local_date
@@ -19,13 +20,15 @@ AT_MOST = 20  # reviews read; a week may have been reviewed again
 def progress(request: AthleteRequest) -> HttpResponse:
     """Half a year up to this week; looking at it is no contact, because no day's moves are on it."""
     athlete, now = request.athlete, timezone.now()
-    page = progress_of(athlete, Week.of(local_date(now, zone_of(athlete))), now)
+    week = Week.of(local_date(now, zone_of(athlete)))
+    page = progress_of(athlete, week, now)
     shown = {
         "page": page,
         "standing": page.standing,
         "counting": counting(page.standing.figures),
         "periods": page.periods,
         "limits": page.limits,
+        "impact": season(athlete, week) if athlete.may_tell_health else [],
         "reviews": newest_of_each(athlete.reviews.select_related("reviewed_by")[:AT_MOST]),
     }
     return render(request, "athletes/progress.html", shown)

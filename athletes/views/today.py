@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from athletes.access import AthleteRequest, athlete_page, is_seen, zone_of
 from athletes.answering import read_answer
 from athletes.asking import answers_data, asked_how, beside_what_stands, morning
+from athletes.checks.weekly import is_asked
 from athletes.models import Athlete
 from athletes.opening import day_page
 from athletes.safety.first import questions_first
@@ -21,6 +22,7 @@ from athletes.tapped import UNKNOWN, Answer
 from athletes.taps import NotATap, read_taps
 from athletes.ticks import deliver
 from athletes.today import DayPage, day_url
+from athletes.views.impact import NOT_NOW as NOT_THIS_WEEK
 from athletes.way_back import is_offered
 from athletes.weeks import local_date
 from exercises.models import Exercise
@@ -55,10 +57,18 @@ def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
         "morning": None if request.session.get(NOT_NOW) == day.isoformat() else morning(page),
         "answers": answers_data(page),
         "way_back": is_offered(request, page),
+        "impact": _impact_asked(request, page),
     }
     response = render(request, "athletes/today.html", shown)
     response["Content-Location"] = page.url  # which day Today is: the phone keeps it under that day
     return response
+
+
+def _impact_asked(request: AthleteRequest, page: DayPage) -> bool:
+    """Whether the weekly check is put forward: on today's page, once a week, until it is answered or put off."""
+    if not page.is_today or page.stop or request.session.get(NOT_THIS_WEEK) == str(page.week):
+        return False
+    return is_asked(request.athlete, [plan.mode for plan in page.record.plans_on(page.day)], page.day)
 
 
 def _easier(athlete: Athlete, page: DayPage, line: int | None) -> Exercise | None:

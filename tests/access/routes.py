@@ -85,6 +85,11 @@ def own_exercise(world: World) -> list[Any]:
     return [world.own_exercise.pk]
 
 
+def entered(world: World) -> dict[str, Any]:
+    """A measure of the coach's entry form."""
+    return {"op_id": str(UUID(int=world.athlete.pk)), "shown": "heel-raise", "heel-raise..left.1": "20"}
+
+
 def posed(exercise: Exercise) -> dict[str, Any]:
     """The angles of an exercise as its sliders send them."""
     return {"base": exercise.pk, "view": exercise.pose["view"], **slider_values(exercise.pose)}
@@ -184,13 +189,7 @@ ROUTES = [
     Route("coaching:athlete_link", NOBODY, MAY_EDIT, lambda world: [world.invited.athlete.pk]),
     Route("coaching:athlete_door", NOBODY, MAY_EDIT, athlete_pk),
     Route("coaching:safety", MAY_READ, MAY_EDIT, athlete_pk),
-    Route(
-        "coaching:assess",
-        MAY_EDIT,
-        MAY_EDIT,
-        athlete_pk,
-        lambda world: {"op_id": str(UUID(int=7)), "shown": "heel-raise"},
-    ),
+    Route("coaching:assess", MAY_EDIT, MAY_EDIT, athlete_pk, entered),
     Route("coaching:assessments", MAY_READ, args=athlete_pk),
     Route("coaching:assessment", MAY_READ, args=lambda world: [world.athlete.pk, world.assessment.pk]),
     Route("coaching:week", MAY_READ, MAY_EDIT, athlete_week),
