@@ -49,7 +49,7 @@ class Assessments(ListAPIView[Assessment]):
 
     def get_queryset(self) -> AssessmentQuerySet:
         if getattr(self, "swagger_fake_view", False):
-            return self.queryset  # type: ignore[return-value]
+            return self.queryset
         athlete = get_object_or_404(_readable(self.request), pk=self.kwargs["pk"])
         leave_trace(self.request, athlete, "assessments by API")
         return Assessment.objects.filter(athlete=athlete).finished().prefetch_related("observations")

@@ -11,6 +11,7 @@ from accounts.models.consent import Purpose
 from athletes.models import Athlete, Charge, Group
 from coaching.demo import cast
 from coaching.demo.cast import Part
+from coaching.demo.looks import write_looks
 from coaching.demo.reviews import write_reviews
 from coaching.demo.season import write_season
 
@@ -26,6 +27,7 @@ def write_demo(now: datetime) -> None:
     robin = first.memberships.filter(role=Role.COACH).order_by("id")[0]
     Attachment.objects.create(team=first, assistant=assistant, coach=robin)
     write_reviews(first, now)
+    write_looks(first, now)
     _team(cast.SECOND_TEAM, cast.SECOND_STAFF, cast.SECOND_ATHLETES, now)
 
 

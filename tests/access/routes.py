@@ -188,6 +188,8 @@ ROUTES = [
     Route("coaching:athlete", MAY_READ, MAY_EDIT, athlete_pk),
     Route("coaching:athlete_link", NOBODY, MAY_EDIT, lambda world: [world.invited.athlete.pk]),
     Route("coaching:athlete_door", NOBODY, MAY_EDIT, athlete_pk),
+    Route("coaching:suggestion_answer", NOBODY, MAY_EDIT, athlete_pk),
+    Route("coaching:rules", STAFF),
     Route("coaching:safety", MAY_READ, MAY_EDIT, athlete_pk),
     Route("coaching:assess", MAY_EDIT, MAY_EDIT, athlete_pk, entered),
     Route("coaching:assessments", MAY_READ, args=athlete_pk),
@@ -213,6 +215,7 @@ ROUTES = [
     Route("api_athletes", SIGNED_IN),
     Route("api_athlete", MAY_READ | {ATHLETE}, args=athlete_pk),
     Route("api_week", MAY_READ | {ATHLETE}, args=athlete_week),
+    Route("api_suggestions", MAY_READ, args=athlete_pk),
     Route("api_assessments", MAY_READ | {ATHLETE}, args=athlete_pk),
     Route("api_plans", SIGNED_IN),
 ]
