@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from athletes import api, api_assessments
+from athletes import api, api_assessments, api_suggestions
 
 urlpatterns = [
     path("ticks/", api.Ticks.as_view(), name="api_ticks"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("athletes/<int:pk>/", api.OneAthlete.as_view(), name="api_athlete"),
     path("athletes/<int:pk>/weeks/<str:week>/", api.AthleteWeek.as_view(), name="api_week"),
     path("athletes/<int:pk>/assessments/", api_assessments.Assessments.as_view(), name="api_assessments"),
+    path("athletes/<int:pk>/suggestions/", api_suggestions.Suggestions.as_view(), name="api_suggestions"),
     path("plans/", api.Plans.as_view(), name="api_plans"),
 ]
