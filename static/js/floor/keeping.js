@@ -2,7 +2,7 @@
 // @ts-check
 import { openOutbox } from "../phone/outbox.js";
 import { toTell } from "./progress.js";
-import { besides, overlaid } from "./standing.js";
+import { besides, linesOf, overlaid, spared } from "./standing.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").Move} Move */
@@ -48,9 +48,10 @@ export class Keeping {
     return (await this.#box?.all().catch(() => [])) ?? [];
   }
 
-  /** @returns {Promise<Session>} what the page says, with what was ticked on this phone since */
+  /** @returns {Promise<Session>} what the page says, with what was ticked and what hurt on this phone since */
   async begun() {
-    return overlaid(this.session, await this.told());
+    const told = await this.told();
+    return spared(overlaid(this.session, told), told);
   }
 
   /**
@@ -95,8 +96,7 @@ export class Keeping {
    * @param {Partial<Draft>} answers
    */
   answer(move, answers) {
-    const lines = new Set(Object.values(move.lanes).flat().map((lane) => lane.planned_exercise));
-    const drafts = [...lines].map((planned_exercise) => /** @type {Draft} */ ({
+    const drafts = linesOf(move).map((planned_exercise) => /** @type {Draft} */ ({
       ...{ kind: "feedback", planned_exercise, date: this.session.day, side: "", name: move.name }, ...answers,
     }));
     this.#write((box) => box.add(drafts));
@@ -137,7 +137,7 @@ export class Keeping {
   /** @param {Kept} kept */
   async #close({ session, progress }) {
     const old = Date.parse(this.session.day) - Date.parse(session.day) > DAYS_BACK * DAY_MS;
-    if (!old) this.tick(toTell(session, progress, true), session.day);
+    if (!old) this.tick(toTell(overlaid(session, await this.told()), progress, true), session.day);
     this.forget();
     await this.settled();
   }

@@ -22,6 +22,8 @@ export class Player {
   /** @type {State} */
   state = "start";
   elapsed = 0;
+  /** seconds since somebody could last see the page */
+  #unseen = 0;
   #ticker;
   #listener;
 
@@ -53,6 +55,7 @@ export class Player {
 
   go() {
     this.#ticker.lap();
+    this.#unseen = 0;
     this.#be(this.steps.length ? "running" : "done");
     if (this.state === "running") this.#listener({ type: "step" });
   }
@@ -62,12 +65,16 @@ export class Player {
     if (this.state === "running") this.#be("paused");
   }
 
-  /** Looks at the clock; to be called a few times a second, and what is called late is caught up with. */
-  look() {
+  /**
+   * Looks at the clock; to be called a few times a second, and what is called late is caught up with.
+   * @param {boolean} [seen] whether the page was in sight since the last look: some phones let it run in a pocket
+   */
+  look(seen = true) {
     if (this.state !== "running") return;
     const lap = this.#ticker.lap();
+    this.#unseen = seen ? 0 : this.#unseen + lap;
     // Nobody saw what happened after this step's end, so it is not taken for done: the set begins again when asked.
-    if (lap > UNSEEN_S && this.elapsed + lap > this.step.seconds) return this.#lost();
+    if (Math.max(lap, this.#unseen) > UNSEEN_S && this.elapsed + lap >= this.step.seconds) return this.#lost();
     const before = this.elapsed;
     this.elapsed += lap;
     if (this.elapsed < this.step.seconds) return this.#hear(before);
@@ -135,8 +142,8 @@ export class Player {
 
   #moveOn() {
     this.#tick();
-    if (this.step) this.#listener({ type: "step" });
-    else this.#be("done");
+    if (!this.step) this.#be("done");
+    else if (this.state !== "done") this.#listener({ type: "step" });
   }
 
   /** @param {boolean} [leaving] */

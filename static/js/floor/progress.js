@@ -133,6 +133,7 @@ function wordOn(move, side, progress, leaving) {
 export function toTell(session, progress, leaving = false) {
   const sides = movesNow(session, progress).flatMap((move) => move.sides.map((side) => ({ move, side })));
   return sides.flatMap(({ move, side }) => {
+    if (move.ticked[side]) return []; // by another page or phone meanwhile, which stands
     const slot = slotOf(move, side);
     const { status, reason } = wordOn(move, side, progress, leaving);
     const told = progress.told[slot] ?? "";

@@ -24,6 +24,10 @@ export class Run {
   #around;
   #stage;
   #last = /** @type {Move | null} */ (null);
+  #wasHidden = document.hidden;
+  #timer = 0;
+  /** pain above 5 ended it, so it is not gone on with */
+  #isOver = false;
 
   /**
    * @param {Around} around
@@ -43,7 +47,7 @@ export class Run {
     const { view, keeping } = this.#around;
     view.turnTo("run");
     control(this.player, view, keeping, () => this.#go());
-    setInterval(() => this.#look(), LOOK_MS);
+    this.#timer = setInterval(() => this.#look(), LOOK_MS);
     document.addEventListener("visibilitychange", () => this.#look());
     this.#go();
     view.one("pause")?.focus();
@@ -57,6 +61,7 @@ export class Run {
   hurts({ line, stop_pain: limit }, pain) {
     if (pain > limit) this.player.leaveOut(({ move }) => move.line === line, "pain");
     if (!tellCoach(pain)) return;
+    this.#isOver = true;
     if (this.player.state !== "done") this.player.leave();
     this.#around.keeping.forget();
     finish(this.#around, this.player, true);
@@ -68,7 +73,8 @@ export class Run {
   }
 
   #look() {
-    this.player.look();
+    this.player.look(!this.#wasHidden);
+    this.#wasHidden = document.hidden;
     this.#soon();
   }
 
@@ -114,13 +120,14 @@ export class Run {
     if (state === "away") this.#rate(null); // it stands where the reason is shown
     if (state === "away") view.text("said", awayText());
     if (state !== "done") return;
+    clearInterval(this.#timer);
     if (!this.player.step) keeping.forget(); // whoever left early may come back today
     finish(this.#around, this.player, false);
   }
 
   #keep() {
     const { player } = this;
-    if (!player.step) return;
+    if (!player.step || this.#isOver) return;
     const { step, moves, session, progress } = player;
     const place = { move: moves.indexOf(step.move) + 1, moves: moves.length, name: step.move.name };
     const at = interpolate(gettext("You were at move %(move)s of %(moves)s: %(name)s"), place);

@@ -1,5 +1,6 @@
-// What stands on the sides of a session already: ticked on this phone since the page was made, or beside an interruption.
+// What stands of a session already: ticked or hurting on this phone since the page was made, or beside an interruption.
 // @ts-check
+import { standingFeedback, stopping } from "../phone/stopping.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").Move} Move */
@@ -36,6 +37,25 @@ function withWords(move, words) {
     if (said.length && said.every((word) => word !== undefined)) ticked[side] = said[0] ?? null;
   }
   return { ...move, ticked, easier: move.easier.map((easier) => withWords(easier, words)) };
+}
+
+/** The planned exercises of a move: two where holds take turns. @param {Move} move */
+export const linesOf = (move) => [...new Set(Object.values(move.lanes).flat().map((lane) => lane.planned_exercise))];
+
+/**
+ * The session without what stops for today by the phone's own answers; those that the page knows of are in it.
+ * @param {Session} session
+ * @param {Action[]} actions
+ * @returns {Session}
+ */
+export function spared(session, actions) {
+  const newer = actions.filter(({ kind, refused, sent_at }) =>
+    kind === "feedback" && !refused && (sent_at === null || sent_at > session.at));
+  const answers = standingFeedback(newer.map((action) => ({ ...action, exercise: action.planned_exercise })));
+  const limits = new Map(session.moves.flatMap((move) => linesOf(move).map((line) => [line, move.stop_pain])));
+  const stops = stopping(answers, session.day, limits);
+  const hurts = (/** @type {Move} */ move) => linesOf(move).some((line) => stops.get(line)?.advice === "stop");
+  return { ...session, moves: session.moves.filter((move) => !hurts(move)) };
 }
 
 /**

@@ -1,8 +1,8 @@
 // What the phone keeps of a session: where it was, and ticks for the outbox; today's goes on, another day's is closed.
 // @ts-check
 import { Keeping } from "../../../static/js/floor/keeping.js";
-import { untouched, withSet } from "../../../static/js/floor/progress.js";
-import { besides, overlaid } from "../../../static/js/floor/standing.js";
+import { toTell, untouched, withSet } from "../../../static/js/floor/progress.js";
+import { besides, overlaid, spared } from "../../../static/js/floor/standing.js";
 import { plank, session, squat } from "./floor_fakes.js";
 import { equal, test } from "./harness.js";
 
@@ -10,7 +10,7 @@ import { equal, test } from "./harness.js";
 /** @typedef {import("../../../static/js/phone/words.js").Action} Action */
 
 /** An outbox in memory, with what was added to it. */
-function fakeBox({ full = false } = {}) {
+function fakeBox({ full = false, told = /** @type {Action[]} */ ([]) } = {}) {
   const facts = new Map();
   /** @type {string[]} */
   const added = [];
@@ -23,7 +23,7 @@ function fakeBox({ full = false } = {}) {
     added.push(...drafts.map(({ planned_exercise, side, date, status, eased_to }) =>
       [planned_exercise, side, date, status, eased_to].filter(Boolean).join(" ")));
   };
-  return { box: /** @type {Outbox} */ (/** @type {unknown} */ ({ store, add, all: async () => [] })), added, facts };
+  return { box: /** @type {Outbox} */ (/** @type {unknown} */ ({ store, add, all: async () => told })), added, facts };
 }
 
 const half = withSet(untouched(), "12:1 right");
@@ -94,4 +94,21 @@ test("what was ticked elsewhere during the interruption is not asked for again",
   const told = { ...half, told: { "12:1 right": "partly" } };
   const now = session(plank({ ticked: { right: "partly", left: "done" } }));
   equal(besides(session(plank(), squat()), told, now).moves.map(({ ticked }) => ticked), [{ left: "done" }, { "": "done" }]);
+});
+
+test("a side that Today called done is not made partly done by a session that was left", async () => {
+  const ticked = session(plank({ ticked: { right: "done" } }));
+  equal(toTell(ticked, half, true), []);
+  const { box, added, facts } = fakeBox({ told: [action({ date: "2026-11-22" })] });
+  facts.set("floor", { session: { ...session(plank()), day: "2026-11-22" }, progress: half, at: "" });
+  equal([await new Keeping(session(plank()), box).interrupted(), added], [null, []]);
+});
+
+test("what hurt above the limit on this phone is not played from a page that does not know it", () => {
+  const left = (/** @type {Partial<Action>} */ changes) => {
+    const told = { kind: /** @type {const} */ ("feedback"), acted_at: "2026-11-23T08:00:00Z", op_id: "a", seq: 1, ...changes };
+    return spared({ ...session(plank(), squat()), at: 100 }, [action(told)]).moves.map(({ line }) => line);
+  };
+  equal([left({ pain: 4 }), left({ pain: 3 }), left({ pain: 4, sent_at: 99 })], [[13], [12, 13], [12, 13]]);
+  equal([left({ pain: 4, date: "2026-11-22" }), left({ pain_next_morning: 4, date: "2026-11-22" })], [[12, 13], [13]]);
 });

@@ -78,6 +78,26 @@ test("a long one beyond the step's end asks, and counts nothing that nobody saw"
   equal(ticks, ["12:1 right done"]);
 });
 
+test("a phone that lets the page run on in a pocket ticks nothing that nobody saw either", () => {
+  const { player, time, run, ticks } = begin(session(plank({ sets: 1, hold_s: 30 })));
+  run(15 + 5);
+  for (let passed = 0; passed < 300; passed += 1) {
+    time.pass(1);
+    player.look(false);
+  }
+  equal([player.state, place(player), ticks], ["away", "ready right 1 0", []]);
+});
+
+test("a glance away in a pocket of less than 20 s runs on, and the next one counts anew", () => {
+  const { player, time, run, ticks } = begin(session(plank({ sets: 1 })));
+  run(15 + 10);
+  const away = (/** @type {number} */ seconds) => { time.pass(seconds); player.look(false); };
+  away(15);
+  run(1);
+  away(15);
+  equal([player.state, place(player), ticks], ["running", "hold left 1 16", ["12:1 right done"]]);
+});
+
 test("a pause stands still however long it takes", () => {
   const { player, time, run } = begin(session(plank()));
   run(15 + 12);
@@ -163,6 +183,15 @@ test("a side that was finished before the easier move stays finished and is not 
   player.easier();
   run(player.secondsLeft);
   equal(ticks, ["12:1 right done", "12:1:45 left done"]);
+});
+
+test("what hurts after the session was left is told, and nothing is announced any more", () => {
+  const { player, run, ticks, heard } = begin(session(plank({ sets: 1 }), squat()));
+  run(15 + 5);
+  player.leave();
+  heard.length = 0;
+  player.leaveOut(({ move }) => move.line === 13, "pain");
+  equal([player.state, ticks, heard], ["done", ["13:1  skipped pain"], []]);
 });
 
 test("a move that hurts is left out wherever it is still to come", () => {
