@@ -7,11 +7,14 @@ from functools import cached_property
 
 from django import forms
 
+from accounts.consents import guardian_of
 from accounts.invitations import why_no_door
-from accounts.models import AuditEvent, Invitation, Membership
+from accounts.models import AuditEvent, Consent, Invitation, Membership
 from athletes.adherence import Week
+from athletes.checks.weekly import WeekImpact, season
 from athletes.models import Athlete, ExcusedPeriod, Plan, SuggestionAnswer
 from athletes.rules.words import WORDS, Words
+from athletes.symptoms.change import Course, course
 from coaching import wording
 from coaching.forms.people import CoachesForm, DetailsForm, ExcuseForm
 from coaching.squad import Person
@@ -65,6 +68,19 @@ class AthletePage:
 
     def _over(self, plan: Plan) -> bool:
         return plan.end is not None and plan.end < self.today
+
+    @cached_property
+    def symptoms(self) -> Course:
+        return course(self.athlete)
+
+    @cached_property
+    def impact(self) -> list[WeekImpact]:
+        return season(self.athlete, Week.of(self.today))
+
+    @cached_property
+    def guardian(self) -> Consent | None:
+        """The consent of the guardian who agreed for an athlete under 16."""
+        return guardian_of(self.athlete.membership)
 
     @cached_property
     def excused(self) -> list[ExcusedPeriod]:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from coaching.views import assess, assessments, assign, athlete, dashboard, handout, plan, review, safety, suggestions
+from coaching.views import (
+    assess,
+    assessments,
+    assign,
+    athlete,
+    dashboard,
+    handout,
+    plan,
+    review,
+    safety,
+    scores,
+    suggestions,
+    symptoms,
+)
 
 app_name = "coaching"
 urlpatterns = [
@@ -11,6 +24,8 @@ urlpatterns = [
     path("review/", review.review, name="review"),
     path("athletes/new/", athlete.invite, name="invite"),
     path("athletes/<int:pk>/", athlete.athlete, name="athlete"),
+    path("athletes/<int:pk>/symptoms/", symptoms.symptoms, name="symptoms"),
+    path("athletes/<int:pk>/scores/", scores.scores, name="scores"),
     path("athletes/<int:pk>/link/", athlete.athlete_link, name="athlete_link"),
     path("athletes/<int:pk>/door/", athlete.athlete_door, name="athlete_door"),
     path("athletes/<int:pk>/safety/", safety.safety, name="safety"),

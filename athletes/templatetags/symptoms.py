@@ -1,11 +1,14 @@
 """Template tags that say a symptom in words."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from athletes.models import Symptom
-from athletes.symptoms.bodymap import Part
+from athletes.symptoms.bodymap import BodyMap, Part
+from athletes.symptoms.change import GONE, LESS, MORE, NEW, SAME, Changed
 from athletes.symptoms.lists import Line
 from athletes.symptoms.regions import BY_ID
 from athletes.templatetags.pairs import SIDES
@@ -45,3 +48,21 @@ def place_of(part: Part) -> str:
     """A region of the map in words, and whether it is on the list."""
     said = place_said(part.region.id, part.side)
     return _("%(place)s, on your list") % {"place": said} if part.told else said
+
+
+@register.filter
+def change_said(changed: Changed) -> str:
+    """ "2 less than before", "new"; empty where there is nothing to compare with."""
+    return {
+        NEW: _("new"),
+        GONE: _("not on the list any more"),
+        MORE: _("%(by)s more than before") % {"by": changed.by},
+        LESS: _("%(by)s less than before") % {"by": changed.by},
+        SAME: _("about as before"),
+    }.get(changed.how, "")
+
+
+@register.simple_tag
+def body_map(lines: Iterable[Line]) -> BodyMap:
+    """The body map with these lines marked."""
+    return BodyMap(lines)

@@ -186,6 +186,8 @@ ROUTES = [
     Route("coaching:review", STAFF),
     Route("coaching:invite", COACHES, COACHES),
     Route("coaching:athlete", MAY_READ, MAY_EDIT, athlete_pk),
+    Route("coaching:symptoms", MAY_EDIT, MAY_EDIT, athlete_pk),
+    Route("coaching:scores", MAY_READ, MAY_EDIT, athlete_pk),
     Route("coaching:athlete_link", NOBODY, MAY_EDIT, lambda world: [world.invited.athlete.pk]),
     Route("coaching:athlete_door", NOBODY, MAY_EDIT, athlete_pk),
     Route("coaching:suggestion_answer", NOBODY, MAY_EDIT, athlete_pk),
