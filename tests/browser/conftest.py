@@ -25,6 +25,8 @@ QUIET += ["--disable-component-update", "--disable-sync"]
 TIMEOUT_MS = 15_000
 # htmx reports a request that a newer one replaced, such as a live preview, on the console too.
 SUPERSEDED = ("htmx:afterRequest", "htmx:sendAbort")
+# The browser asks for a page's icon by itself, past the worker, also without signal.
+ICONS = {"/favicon.ico", "/static/favicon.svg"}
 
 type OpenAs = Callable[..., Page]
 
@@ -63,7 +65,7 @@ def open_as(browser: Browser, live_server: LiveServer, may_fail: set[str]) -> It
 
     def note(message: ConsoleMessage) -> None:
         failed = message.text.startswith("Failed to load resource") and urlsplit(message.location["url"]).path
-        if message.type == "error" and not message.text.startswith(SUPERSEDED) and failed not in may_fail:
+        if message.type == "error" and not message.text.startswith(SUPERSEDED) and failed not in may_fail | ICONS:
             complaints.append(f"{message.text} {message.location['url']}")
 
     def open_page(user: User | None, size: ViewportSize = PHONE, theme: Any = "light") -> Page:

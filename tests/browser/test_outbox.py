@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Error, Page, Route
 
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, TickAction
@@ -49,7 +49,11 @@ class Phone:
         self.until(lambda: len(self.kept()) > before)
 
     def kept(self) -> list[dict[str, Any]]:
-        actions: list[dict[str, Any]] = self.page.evaluate(ALL, str(self.athlete.pk))
+        try:
+            actions: list[dict[str, Any]] = self.page.evaluate(ALL, str(self.athlete.pk))
+        except Error:  # a kept page is loading itself anew, because the signal is back
+            self.page.wait_for_load_state()
+            actions = self.page.evaluate(ALL, str(self.athlete.pk))
         return actions
 
     def waiting(self) -> list[str]:
