@@ -20,17 +20,16 @@ from athletes.tapped import NO_HEALTH_CONSENT
 
 
 class Score(NamedTuple):
-    """A score by its published name, with its bounds; `better` says which way is better, "" where it is not known."""
+    """A score by its published name, from 0 to `most`."""
 
     name: Promise
     most: int
-    better: str = ""
 
 
 SCORES: dict[str, Score] = {
-    "score-uwri": Score(_("UWRI"), 36, "more"),
-    "score-lefs": Score(_("LEFS"), 80, "more"),
-    "score-akps": Score(_("AKPS"), 100, "more"),
+    "score-uwri": Score(_("UWRI"), 36),
+    "score-lefs": Score(_("LEFS"), 80),
+    "score-akps": Score(_("AKPS"), 100),
     "score-other": Score(_("Other score"), 1000),
 }
 OTHER = "score-other"

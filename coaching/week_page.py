@@ -7,7 +7,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _, gettext_lazy
 
 from athletes.adherence import ReviewChange, Span, Week
-from athletes.models import ExcusedPeriod
+from athletes.checks.impact import Impact
+from athletes.checks.weekly import by_week
+from athletes.models import ExcusedPeriod, ImpactCheck
 from athletes.standing import number
 from athletes.week_page import WeekTable, week_table
 from athletes.week_said import WeekSaid, week_said
@@ -81,6 +83,12 @@ class WeekPage:
     @cached_property
     def chips(self) -> list[wording.Chip]:
         return wording.chips(self.person)
+
+    @cached_property
+    def impact(self) -> Impact | None:
+        """What the athlete answered to the impact check of this week; 1 query."""
+        checks = ImpactCheck.objects.filter(athlete=self.person.athlete, week=str(self.week))
+        return by_week(checks).get(str(self.week))
 
     @property
     def skip_reasons(self) -> str:
