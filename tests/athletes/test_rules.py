@@ -1,6 +1,7 @@
 """Each rule: the case that fires it, and the nearest one that does not."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,49 @@ def test_what_the_coach_answered_is_put_forward_again_only_on_new_grounds() -> N
     assert suggestions(case, answered) == []
     assert [again.rule.id for again in suggestions(Case(felt_nowhere={"clamshell": 4}), answered)] == ["C3"]
     assert [again.rule.id for again in suggestions(case, [("C5", told.fingerprint)])] == ["C3"]
+
+
+def test_a_later_day_is_new_grounds_and_another_count_of_the_same_day_is_not() -> None:
+    at = ("felt_nowhere", "clamshell")
+    case = Case(felt_nowhere={"clamshell": 4}, since={at: date(2026, 11, 16)})
+    answered = [("C3", suggestions(case)[0].fingerprint)]
+
+    assert suggestions(replace(case, felt_nowhere={"clamshell": 3}), answered) == []
+    again = suggestions(replace(case, since={at: date(2026, 11, 18)}), answered)
+    assert [one.rule.id for one in again] == ["C3"]
+
+
+def test_what_the_plans_have_already_is_not_put_forward() -> None:
+    told = telling(pain("outer_hip", at_rest=2))
+    (fresh,) = suggestions(told)
+    assert (fresh.add, fresh.remove) == (("standing-wall-hip-abduction-isometric", "glute-bridge"), ())
+    (some,) = suggestions(replace(told, plans=(plan_of("glute-bridge", "pelvic-drop"),)))
+    assert (some.add, some.remove) == (("standing-wall-hip-abduction-isometric",), ("pelvic-drop",))
+    both = plan_of("glute-bridge", "standing-wall-hip-abduction-isometric")
+    assert suggestions(replace(told, plans=(both,))) == []
+
+
+def test_of_moves_in_turn_the_next_one_is_put_forward_and_never_the_one_before() -> None:
+    told = telling(pain("kneecap", daily_life=2))
+    assert suggestions(told)[0].routines == ("runners-knee-phase-1", "runners-knee-phase-2")
+    first = replace(told, plans=(plan_of("clamshell", routine="runners-knee-phase-1"),))
+    assert suggestions(first)[0].routines == ("runners-knee-phase-2",)
+    assert suggestions(replace(told, plans=(plan_of("clamshell", routine="runners-knee-phase-2"),))) == []
+
+
+@pytest.mark.parametrize("rule", ["C2", "P3"])
+def test_a_plan_under_a_clinician_holds_progression(rule: str) -> None:
+    case = replace(READY, plans=(plan_of("clamshell"),)) if rule == "C2" else SETTLED
+    locked = replace(case, plans=tuple(plan._replace(locked=True) for plan in case.plans))
+    held = {one.rule.id: one.held for one in suggestions(locked)}
+    assert (held[rule], {one.rule.id: one.held for one in suggestions(case)}[rule]) == (True, False)
+
+
+def test_an_open_red_flag_leaves_nothing_but_referrals() -> None:
+    hops = Finding(Found.HOPPING_HURTS, "", ("hop-question",))
+    case = telling(pain("kneecap", daily_life=2), findings=(hops,), pain_above_5={"side-plank": 7})
+    assert fired(case) == ["P4", "A10", "C5"]
+    assert [one.rule.id for one in suggestions(case, stopped=True)] == ["A10", "C5"]
 
 
 def test_the_order_of_the_grounds_does_not_make_them_new() -> None:
