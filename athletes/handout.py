@@ -45,6 +45,11 @@ class Handout:
     stopped: ExcusedPeriod | None  # stops all moves on a day of the week; why is not for paper
 
     @property
+    def halted(self) -> bool:
+        """Whether a red flag is open: then no move is for paper."""
+        return self.stopped is not None and self.stopped.end is None
+
+    @property
     def pain(self) -> tuple[PainBand, ...]:
         """The pain scale with the plan's own limit and no other (stop pain, in the words of the product)."""
         limit = self.plan.stop_pain
