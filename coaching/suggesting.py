@@ -168,4 +168,4 @@ def _marks(told: Forward, suggestion: Suggestion) -> tuple[str, ...]:
     """The moves in the plans that the suggestion is about."""
     about = tuple(ground.about for ground in suggestion.because if isinstance(ground, Fact))
     easy = told.case.easy_moves if suggestion.rule.progresses else ()
-    return told.case.planned(*suggestion.remove, *about, *easy)
+    return told.case.planned(*dict.fromkeys((*suggestion.remove, *about, *easy)))
