@@ -33,6 +33,7 @@ PURE = [
     "athletes/rules/by_goal.py",
     "athletes/rules/by_symptoms.py",
     "athletes/rules/case.py",
+    "athletes/rules/course.py",
     "athletes/safety/asking.py",
     "athletes/bands.py",
     "athletes/figures.py",
