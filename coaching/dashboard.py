@@ -75,7 +75,9 @@ class Row:
 
     @cached_property
     def chips(self) -> list[wording.Chip]:
-        return wording.chips(self.person)
+        """While a red flag is open it stands alone: nothing else is to be done before it is recorded."""
+        chips = wording.chips(self.person)
+        return chips[:1] if self.person.stop else chips
 
     @property
     def contact(self) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from coaching.demo.habits import Habit
 
 CORE, STRETCHES, ALIGNMENT = "novice-hip-core-prehab", "daily-hip-stretches", "hip-alignment-daily"
 MAINTAIN, PRE_RUN, DESK = "maintenance-twice-weekly", "glute-activation-pre-run", "desk-sitter-hip-flexor"
-KNEE_1, ITBS_2 = "runners-knee-phase-1", "itbs-phase-2-fredericson"
+KNEE_1, ITBS_1, ITBS_2 = "runners-knee-phase-1", "itbs-phase-1-settle", "itbs-phase-2-fredericson"
 LONDON, BERLIN, LISBON, WARSAW = "Europe/London", "Europe/Berlin", "Europe/Lisbon", "Europe/Warsaw"
 TUESDAY, HALF, NEW = "Tuesday squad", "Half in December", "New this month"
 
@@ -48,19 +48,19 @@ ATHLETES = (
     Part("Chiara Moretti", (CORE,), habits.STEADY, (HALF,), "Europe/Rome", story="ill"),
     Part("Dev Patel", (ALIGNMENT,), habits.STEADY, (TUESDAY,), story="reviewed_then_changed"),
     Part("Ellie Storm", (STRETCHES,), habits.EASY_GOING, (TUESDAY,), story="paused"),
-    Part("Femke de Vries", (STRETCHES,), habits.EASY_GOING, (TUESDAY,), "Europe/Amsterdam"),
+    Part("Femke de Vries", (STRETCHES,), habits.EASY_GOING, (TUESDAY,), "Europe/Amsterdam", story="red_flag_recorded"),
     Part("Grace Mbeki", (CORE,), habits.KEEN, (TUESDAY, HALF), "Africa/Johannesburg", story="edited"),
-    Part("Henrik Dahl", (DESK,), habits.NIGHT_OWL, (), "Europe/Oslo"),
+    Part("Tessa Okafor", (ITBS_1,), habits.STEADY, (NEW,), weeks=8, story="red_flag"),
     Part("Rosa Jiménez", (CORE,), habits.STEADY, (NEW,), "America/Mexico_City", weeks=1, story="not_opened"),
     Part("Lena Fuchs", (MAINTAIN, STRETCHES), habits.STEADY, (HALF,), BERLIN, story="race"),
     Part("Isla Grant", (STRETCHES,), habits.EASY_GOING, (TUESDAY,)),
     Part("Joon Park", (ALIGNMENT,), habits.KEEN, (TUESDAY,), "Asia/Seoul"),
     Part("Kofi Asante", (CORE,), habits.STEADY, (HALF,), "Africa/Accra", story="ends_soon"),
-    Part("Marta Nowak", (MAINTAIN,), habits.STEADY, (TUESDAY,), WARSAW),
+    Part("Marta Nowak", (), habits.STEADY, (NEW,), WARSAW, story="no_plan"),
     Part("Niamh Byrne", (CORE,), habits.STEADY, (TUESDAY,), "Europe/Dublin"),
     Part("Oskar Lind", (ITBS_2,), habits.EASY_GOING, (HALF,), "Europe/Stockholm", weeks=5),
     Part("Sam Whitlock", (CORE,), habits.SHAKY, (TUESDAY,), "America/New_York"),
-    Part("Tessa Okafor", (), habits.STEADY, (NEW,), story="no_plan"),
+    Part("Henrik Dahl", (DESK,), habits.NIGHT_OWL, (), "Europe/Oslo"),
 )
 
 SECOND_TEAM = "Harbour Milers"

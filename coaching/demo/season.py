@@ -9,13 +9,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import Membership
-from athletes.models import Athlete, ExcusedPeriod, FeedbackAction, Plan, PlannedExercise, TickAction
+from athletes.models import Athlete, ExcusedPeriod, FeedbackAction, Plan, PlanMode, PlannedExercise, TickAction
 from athletes.weeks import Week, local_date
 from coaching.demo import feelings
 from coaching.demo.cast import CORE, Part
 from coaching.demo.feelings import Said
 from coaching.demo.habits import Slot, Word, chosen_days, words
-from coaching.demo.safety import write_safety
+from coaching.demo.safety import write_red_flag, write_safety
 from exercises.models import Exercise, Routine
 from exercises.models.prescription import PRESCRIPTION_FIELDS, mask_of
 
@@ -31,8 +31,12 @@ def write_season(athlete: Athlete, part: Part, coach: Membership, now: datetime,
         start = today - timedelta(days=4)
     plans = [_plan(athlete, slug, start, coach) for slug in part.routines]
     _excuse(athlete, part, today, coach)
+    write_red_flag(athlete, part.story, today, coach)
     if part.story == "ends_soon":
         plans[0].end = today + timedelta(days=5)
+        plans[0].save()
+    if part.story == "red_flag":
+        plans[0].mode = PlanMode.CLINICIAN
         plans[0].save()
     if part.story == "edited":
         _edit_in_mid_week(plans[0], today)

@@ -38,4 +38,4 @@ def in_short(ids: Iterable[str]) -> str:
 
 def red_flag_open(flag: flags.RedFlagOpen, person: Person) -> Words:
     chip = _("Red flag open: %(what)s") % {"what": in_short(flag.ids)}
-    return chip, _("Plans stopped %(day)s, until a record lets them run again.") % {"day": day(flag.since)}
+    return chip, _("All plans stopped since %(day)s.") % {"day": day(flag.since)}

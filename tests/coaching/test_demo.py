@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from accounts.models import Role, Team
 from athletes.feedback import worst_pain_by_week
-from athletes.models import Athlete, FeedbackAction, TickAction
+from athletes.models import Athlete, ExcusedPeriod, FeedbackAction, Referral, SafetyCheck, TickAction
 from athletes.reports import Record, records
 from athletes.weeks import Week
 from coaching.demo import habits
@@ -55,7 +55,7 @@ def test_demo_tells_every_character(demo: dict[str, Record]) -> None:
     assert (roles, team.athletes.count(), Team.objects.count()) == ([1, 2, 1], 24, 2)
     assert demo["Priya Raman"].week(LAST).no_contact
     assert demo["Rosa Jiménez"].week(LAST).due == 0  # not opened yet
-    assert demo["Tessa Okafor"].plans == ()
+    assert demo["Marta Nowak"].plans == ()
     assert demo["Chiara Moretti"].week(LAST.back(3)).due == 0  # ill for a week
     assert {len(chain) for chain in demo["Grace Mbeki"].versions.values()} == {2}  # edited in mid-week
     fading = demo["Callum Reid"]
@@ -81,6 +81,25 @@ def test_demo_tells_how_moves_felt(demo: dict[str, Record]) -> None:
     ] == [2, 3, 4]
     assert {line.in_short_version for line in demo["Maya Lindqvist"].lines} == {True, False}
     assert list(demo["Maya Lindqvist"].eased_names.values()) == ["Side plank from knees"]
+
+
+def test_demo_has_an_open_red_flag_on_top_and_one_that_was_recorded(demo: dict[str, Record]) -> None:
+    coach = Team.objects.get(name=FIRST_TEAM).memberships.filter(role=Role.COACH).order_by("id")[0]
+    assert coach.user
+    people = squad(coach, coach.user, LAST, NOW)
+    assert [(one.name, one.stop and one.stop.since) for one in people if one.stop] == [
+        ("Tessa Okafor", date(2026, 11, 21))
+    ]
+    assert people[0].name == "Tessa Okafor"
+    tessa = demo["Tessa Okafor"]
+    assert (tessa.plans[0].name, tessa.plans[0].mode) == ("ITBS phase 1: settle", "clinician")
+    assert {action.date for action in tessa.actions if action.date >= date(2026, 11, 21)} == set()
+    assert SafetyCheck.objects.filter(athlete=tessa.athlete).latest("acted_at").flags == ["RF5"]
+    referral = Referral.objects.get()
+    assert (referral.athlete.membership.name, referral.closes) == ("Femke de Vries", True)
+    stop = ExcusedPeriod.objects.get(safety_check=referral.safety_check)
+    assert (stop.start, stop.end) == (date(2026, 10, 21), date(2026, 10, 23))
+    assert demo["Femke de Vries"].week(Week.of(stop.start)).due < demo["Femke de Vries"].week(LAST).due
 
 
 def test_demo_is_the_same_from_the_same_seed_and_is_kept_by_a_second_call(demo: dict[str, Record]) -> None:
