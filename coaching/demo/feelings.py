@@ -10,6 +10,7 @@ from coaching.demo.habits import Slot, Word
 MORNING = time(7, 20)
 SORE_FROM = 3  # the morning after is asked from here up
 LATELY = 2  # weeks in which a story happens
+EASY_WEEKS = 3  # this one and the last two that are over, which a rule asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def answers(feeling: Feeling, session: Sequence[Word], weeks_ago: int, first: bo
             continue  # what is not the story of one side is said of the whole move
         elif kind.rank == feeling.nowhere and weeks_ago < LATELY:
             yield _said(word, felt="nowhere", hard="right", pain=0)
-        elif feeling.easy and weeks_ago < LATELY:
+        elif feeling.easy and weeks_ago < EASY_WEEKS:
             yield _said(word, felt="target", hard="too_easy", pain=int(usual < 0.2))
         elif speaks and word.status == "done" and usual < 0.4:
             yield _usual(word, weeks_ago, dice)

@@ -11,6 +11,7 @@ from accounts.models.consent import Purpose
 from athletes.models import Athlete, Charge, Group
 from coaching.demo import cast
 from coaching.demo.cast import Part
+from coaching.demo.lists import write_lists
 from coaching.demo.looks import write_looks
 from coaching.demo.reviews import write_reviews
 from coaching.demo.season import write_season
@@ -28,6 +29,7 @@ def write_demo(now: datetime) -> None:
     Attachment.objects.create(team=first, assistant=assistant, coach=robin)
     write_reviews(first, now)
     write_looks(first, now)
+    write_lists(first, now)
     _team(cast.SECOND_TEAM, cast.SECOND_STAFF, cast.SECOND_ATHLETES, now)
 
 
