@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import groupby
 
 from athletes.checks.book import protocols
-from athletes.checks.tracks import Compared, Track, compare, days, tracks
 from athletes.checks.protocol import Protocol
 from athletes.checks.records import series_of
+from athletes.checks.tracks import Compared, Track, compare, days, tracks
 from athletes.models import Assessment, Athlete
 
 LIST_SHOWN = 50
@@ -94,8 +94,3 @@ class AssessmentsPage:
     @property
     def older(self) -> bool:
         return len(self._kept) > len(self.assessments)
-
-
-def last_line(athlete: Athlete) -> Assessment | None:
-    """The newest finished assessment, for one line on another page."""
-    return Assessment.objects.filter(athlete=athlete).finished().first()

@@ -12,7 +12,7 @@ from accounts.invitations import why_no_door
 from accounts.models import AuditEvent, Consent, Invitation, Membership
 from athletes.adherence import Week
 from athletes.checks.weekly import WeekImpact, season
-from athletes.models import Athlete, ExcusedPeriod, Plan, SuggestionAnswer
+from athletes.models import Assessment, Athlete, ExcusedPeriod, Plan, SuggestionAnswer
 from athletes.rules.words import WORDS, Words
 from athletes.symptoms.change import Course, course
 from coaching import wording
@@ -85,6 +85,11 @@ class AthletePage:
     @cached_property
     def excused(self) -> list[ExcusedPeriod]:
         return list(self.athlete.excused_periods.select_related("plan", "entered_by").order_by("-start"))
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """The newest one that was finished."""
+        return Assessment.objects.filter(athlete=self.athlete).finished().first()
 
     @cached_property
     def coaches(self) -> list[Membership]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from athletes.adherence import ReviewChange, Span, Week
 from athletes.checks.impact import Impact
 from athletes.checks.weekly import by_week
-from athletes.models import ExcusedPeriod, ImpactCheck
+from athletes.models import Assessment, ExcusedPeriod, ImpactCheck
 from athletes.standing import number
 from athletes.week_page import WeekTable, week_table
 from athletes.week_said import WeekSaid, week_said
@@ -48,6 +48,11 @@ class WeekPage:
     queue: Queue
     may_review: bool
     suggested: Panel
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """The newest one that was finished."""
+        return Assessment.objects.filter(athlete=self.person.athlete).finished().first()
 
     @property
     def person(self) -> Person:

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from athletes.checks.protocol import Part, Unit
-from athletes.checks.reading import Repeated, Seen, Sided, gap_of, within_error
+from athletes.checks.reading import Seen, gap_of, within_error
 from athletes.checks.typed import Refused, Why, bounds, in_inches, shown
 
 UNITS: dict[Unit, str | Promise] = {
@@ -93,20 +93,3 @@ def change(part: Part, before: Decimal | None, now: Decimal | None, *, inches: b
         return _("within the measurement error")
     sign = "+" if now > before else MINUS
     return f"{sign}{measure(part, abs(now - before), inches=inches)}"
-
-
-def said(told: Repeated) -> str:
-    """What the last observations say together: "looked higher on the right" is never more than "right, 2 of 3"."""
-    if not told.of:
-        return ""
-    if not told.consistent:
-        return _("varies") if told.of > 1 else _("seen once")
-    side = {
-        Sided.LEFT: _("left, %(times)s of %(of)s"),
-        Sided.RIGHT: _("right, %(times)s of %(of)s"),
-        Sided.LEVEL: _("level, %(times)s of %(of)s"),
-    }[Sided(told.side)]
-    counted = side % {"times": told.times, "of": told.of}
-    if told.lookers:
-        return _("%(counted)s, seen by %(who)s") % {"counted": counted, "who": _(" and ").join(told.lookers)}
-    return counted

@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from athletes.checks import wording
-from athletes.checks.tracks import Compared, Track
+from athletes.checks.looks import agreed
 from athletes.checks.plotting import Plot, plot
 from athletes.checks.protocol import Part
 from athletes.checks.reading import Seen, side_of
+from athletes.checks.tracks import Compared, Track
 
 register = template.Library()
 
@@ -134,7 +135,7 @@ def changed(one: Compared, inches: bool = False) -> str:
 @register.filter
 def repeats(track: Track) -> str:
     """What the last three observations say together."""
-    return wording.said(track.repeated)
+    return agreed(track.protocol.id, track.part, track.repeated)
 
 
 @register.filter
@@ -146,3 +147,8 @@ def most_differ(check: str) -> str:
 @register.simple_tag
 def error_of(part: Part, inches: bool = False) -> str:
     return wording.measure(part, part.error, inches=inches)
+
+
+@register.simple_tag
+def unit_of(part: Part, inches: bool = False) -> str:
+    return wording.unit(part, inches=inches)

@@ -53,7 +53,7 @@ def _take(request: StaffRequest, one: Athlete) -> HttpResponse:
     shown = choosing.named(request.POST.getlist("shown"))
     inches = request.POST.get("unit") == choosing.INCHES
     form = AssessForm(request.POST, protocols=shown, today=local_date(now, zone_of(one)), inches=inches)
-    done = do == "finish" and _whole(form)
+    done = _whole(form) and do == "finish"
     try:
         kept = (finish if done else keep)(one, request.membership, op_id, form, now)
     except NotTaken:
@@ -65,8 +65,8 @@ def _take(request: StaffRequest, one: Athlete) -> HttpResponse:
 
 
 def _whole(form: AssessForm) -> bool:
-    """Whether it may be finished; an empty one says so."""
-    if form.is_valid() and not form.holds_any:
+    """Whether it may be finished; one without an answer says so when somebody tries."""
+    if form.is_valid() and form.data.get("do") == "finish" and not form.holds_any:
         form.add_error(None, _("Nothing is entered yet."))
     return form.is_valid()
 
