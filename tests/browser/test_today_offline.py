@@ -221,6 +221,37 @@ def test_how_it_felt_is_one_more_tap(athlete: Athlete, lines: list[PlannedExerci
     expect(card(page, "Side plank")).to_contain_text("Felt elsewhere, too hard, pain 2, “front of the hip”")
 
 
+def test_a_note_that_is_begun_stays_while_pain_is_told(athlete: Athlete, open_as: OpenAs) -> None:
+    daily(athlete, "Side plank", per_side=True)
+    page = open_as(athlete.membership.user, PHONE)
+    page.goto("/today/")
+    plank = card(page, "Side plank")
+    plank.get_by_role("link", name="More").click()
+    plank.get_by_label("Note").fill("Left hip clicks")
+    plank.get_by_role("button", name="3", exact=True).click()
+    expect(plank.get_by_role("button", name="3", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(plank.get_by_label("Note")).to_have_value("Left hip clicks")
+    plank.get_by_role("button", name="Keep the note").click()
+    expect(plank.get_by_text("Left hip clicks").first).to_be_visible()
+    expect(plank.get_by_text("With your coach")).to_be_visible()
+    newest = FeedbackAction.objects.order_by("seq").last()
+    assert newest is not None
+    assert (newest.pain, newest.note) == (3, "Left hip clicks")
+
+
+@pytest.mark.parametrize("days", [-9, 3])
+def test_a_day_that_is_closed_or_still_to_come_opens_as_it_is(
+    athlete: Athlete, lines: list[PlannedExercise], open_as: OpenAs, days: int
+) -> None:
+    page = open_as(athlete.membership.user, PHONE)
+    page.goto(f"/today/{today() + timedelta(days=days)}/")
+    page.wait_for_load_state("networkidle")
+    said = "Nothing due" if days < 0 else "2 due, about"
+    expect(page.get_by_role("heading", level=1)).to_contain_text(said)
+    expect(page.locator(".ev-cards > li")).to_have_count(2)
+    expect(page.locator(".ev-cards button")).to_have_count(0)
+
+
 def test_above_the_plans_limit_the_move_stops_for_today(athlete: Athlete, open_as: OpenAs) -> None:
     daily(athlete, "Side plank", per_side=True, stop_pain=3)
     page = open_as(athlete.membership.user, PHONE)

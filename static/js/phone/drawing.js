@@ -34,8 +34,9 @@ function once(find) {
 export const halvesIn = once((/** @type {ParentNode} */ place) =>
   [.../** @type {NodeListOf<HTMLButtonElement>} */ (place.querySelectorAll(".ev-pair > button"))]);
 
+/** The cards with something to tap; a day that is closed or still to come has none, and stays as the server wrote it. */
 export const cardsIn = once((/** @type {ParentNode} */ place) =>
-  [.../** @type {NodeListOf<HTMLLIElement>} */ (place.querySelectorAll(".ev-cards > li"))]);
+  [.../** @type {NodeListOf<HTMLLIElement>} */ (place.querySelectorAll(".ev-cards > li"))].filter((card) => halvesIn(card).length));
 
 const pillsIn = once((/** @type {ParentNode} */ card) => [...card.querySelectorAll(".ev-pair")]);
 
@@ -92,7 +93,7 @@ export function draw(form, ticks) {
     });
     if (changed.includes(true)) drawCard(card);
   }
-  drawDay(form);
+  if (cardsIn(form).length) drawDay(form);
 }
 
 /** @param {Action[]} ticks */
@@ -213,7 +214,7 @@ function drawDay(form) {
   const open = lead instanceof HTMLElement && lead.dataset.untold === "open" ? cardsIn(form).filter((card) => lead.contains(card)) : [];
   const anyDay = !dueNow.length && open.length > 0;
   const asked = anyDay ? open.filter((card) => !isStopped(card) && isLeft(card, "open")) : dueNow;
-  narrow(form, asked);
+  narrow(form, asked, minutesOf);
   const leading = asked.filter((card) => !card.hidden);
   const anything = halvesIn(form).some((half) => standOf(half).status !== "cleared") || Boolean(form.querySelector(".ev-stop.now"));
   const isToday = form.dataset.today !== undefined;

@@ -100,6 +100,10 @@ export function headline({ leading, minutes, isToday, anyDay, anything }) {
 export const allSaid = (number) =>
   interpolate(ngettext("Done as prescribed", "All %(number)s as prescribed", number), { number });
 
+/** @param {number} number of the moves for a bad day that are left @param {number} minutes */
+export const shortSaid = (number, minutes) =>
+  interpolate(ngettext("Short on time? %(number)s move, %(minutes)s min", "Short on time? %(number)s moves, %(minutes)s min", number), { number, minutes });
+
 /** @param {number} number of actions that only the phone has */
 export const savedHere = (number) =>
   number ? interpolate(ngettext("%(number)s saved here", "%(number)s saved here", number), { number }) : "";

@@ -1,5 +1,6 @@
 // The short version on a bad day: hides the other moves, with signal or without. They stay due.
 // @ts-check
+import { shortSaid } from "./saying.js";
 
 const ASKED = "short=1";
 
@@ -7,13 +8,18 @@ const ASKED = "short=1";
  * Hides or shows the moves that are not in it; it ends by itself when nothing of it is left.
  * @param {HTMLFormElement} form
  * @param {HTMLLIElement[]} left the cards that still ask for something, in the page's order
+ * @param {(cards: HTMLElement[]) => number} minutesOf what is left of some cards
  */
-export function narrow(form, left) {
-  const offered = left.some(isShort) && !left.every(isShort);
+export function narrow(form, left, minutesOf) {
+  const short = left.filter(isShort);
+  const offered = short.length > 0 && short.length < left.length;
   const on = offered && form.dataset.short !== undefined;
   for (const card of form.querySelectorAll(".ev-cards > li[hidden]")) card.removeAttribute("hidden");
   if (on) for (const card of left) card.hidden = !isShort(card);
-  for (const link of links(form)) link.hidden = !offered || (link.dataset.short === "on") === on;
+  for (const link of links(form)) {
+    link.hidden = !offered || (link.dataset.short === "on") === on;
+    if (offered && link.dataset.short === "on") link.textContent = shortSaid(short.length, minutesOf(short));
+  }
 }
 
 /** @param {HTMLElement} card */
