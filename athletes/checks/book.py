@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,12 @@ def protocols() -> Mapping[str, Protocol]:
     """Every protocol by its id, in the order of the file: the article's checks first."""
     told = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return {entry["id"]: _protocol(entry) for entry in told["protocols"]}
+
+
+@lru_cache(maxsize=1)
+def book_version() -> str:
+    """Changes whenever a check is worded, recorded or drawn otherwise; read once per process."""
+    return blake2b(FILE.read_bytes(), digest_size=6).hexdigest()
 
 
 def article_checks() -> list[Protocol]:

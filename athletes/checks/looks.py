@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 
 from athletes.checks.protocol import Asks, Part, Unit
 from athletes.checks.reading import Repeated, Seen, Sided
-from athletes.checks.wording import look, measure
+from athletes.checks.wording import look, measure, number
 
 # What a side is called that was named: the leg that comes further, else the bone that lies higher.
 LONGER = ("leg-reveal", "stick-feet")
+OF_TEN = 10
 
 
 def looked(check: str, verdict: str) -> str:
@@ -18,6 +19,8 @@ def looked(check: str, verdict: str) -> str:
         return _("could not tell")
     if verdict not in (Sided.LEFT, Sided.RIGHT):
         return look(verdict)
+    if check == "block-test":
+        return _("under the left foot") if verdict == Sided.LEFT else _("under the right foot")
     if check in LONGER:
         return _("looked longer on the left") if verdict == Sided.LEFT else _("looked longer on the right")
     return _("looked higher on the left") if verdict == Sided.LEFT else _("looked higher on the right")
@@ -42,7 +45,7 @@ def agreed(check: str, part: Part, told: Repeated) -> str:
         return _("varies")
     side = looked(check, told.side) if part.asks is Asks.SIDE else more(part, told.side)
     counted = _("%(side)s, %(times)s of %(of)s") % {"side": side, "times": told.times, "of": told.of}
-    if not told.lookers:
+    if not told.lookers or part.asks is not Asks.SIDE:  # a stopwatch and what one feels need no other eyes
         return counted
     return _("%(counted)s, seen by %(who)s") % {"counted": counted, "who": _(" and ").join(told.lookers)}
 
@@ -51,8 +54,17 @@ def once(check: str, part: Part, seen: Seen) -> str:
     """What one observation says: how it looked, or the measures of the sides."""
     if seen.verdict:
         return looked(check, seen.verdict)
+    if part.unit is Unit.POINTS and part.high == OF_TEN:
+        return rated(seen)
     sides = [(_("left %(measure)s"), seen.left), (_("right %(measure)s"), seen.right)]
     told = [word % {"measure": measure(part, value)} for word, value in sides if value is not None]
     if seen.both is not None:
         told.append(measure(part, seen.both))
     return ", ".join(told)
+
+
+def rated(seen: Seen) -> str:
+    """Ratings from 0 to 10 by side, as the scale has them."""
+    sides = [(_("left %(points)s"), seen.left), (_("right %(points)s"), seen.right)]
+    told = [word % {"points": number(value)} for word, value in sides if value is not None]
+    return _("%(told)s of 10") % {"told": ", ".join(told)}

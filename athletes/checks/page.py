@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from athletes.checks.book import article_checks, protocols
-from athletes.checks.draft import draft_of
 from athletes.checks.findings import Series
 from athletes.checks.looks import once
 from athletes.checks.noted import Noted
@@ -51,9 +50,11 @@ class CheckPage:
         return self.draft is None or not self.draft.looked_by
 
 
-def whole_page(athlete: Athlete, day: date, now: datetime) -> CheckPage:
-    """The start, and every check of the article still empty: what was answered lies on the phone."""
-    draft = draft_of(athlete, now) if athlete.may_tell_health else None
+def whole_page(athlete: Athlete, day: date, now: datetime, draft: Assessment | None = None) -> CheckPage:
+    """The start, and every check of the article still empty: what was answered lies on the phone.
+
+    `draft` is what was begun on the server, where a phone kept nothing.
+    """
     return CheckPage(athlete, now, day, [screen(protocol) for protocol in article_checks()], draft, walk=True)
 
 

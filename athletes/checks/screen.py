@@ -98,9 +98,9 @@ class Screen:
 
     @property
     def title(self) -> str:
-        """The question itself where there is one, else what the check is called."""
-        main = self.main
-        return main[0].part.question if len(main) == 1 and not main[0].scale else self.protocol.name
+        """The question itself where it is a single look or word, else what the check is called."""
+        single = len(self.main) == 1 and not self.main[0].part.measured
+        return self.main[0].part.question if single else self.protocol.name
 
     @property
     def main(self) -> list[Asked]:

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _, ngettext
+
 from athletes.checks.book import protocols
 from athletes.checks.findings import Series
 from athletes.checks.looks import agreed, once
 from athletes.checks.protocol import Asks, Claim, Part, Protocol
 from athletes.checks.reading import Seen, repeated, side_of
 
+WEEK = 7
 SHOWN = 4  # the last dots of a row; three count
 
 
@@ -42,10 +45,10 @@ class Line:
 
     @property
     def short(self) -> str:
-        """One line: the newest measures, or the looks together; a look that stands alone is told itself."""
-        if not self.sided or len(self.dots) == 1:
+        """One line: several looks together, else the newest with what they say together."""
+        if not self.sided:
             return self.newest.said
-        return f"{self.newest.said}; {self.said}" if self.part.measured else self.said
+        return self.said if len(self.dots) > 1 and not self.part.measured else f"{self.newest.said}; {self.said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,16 @@ def checks_seen(seen: Series) -> list[CheckSeen]:
 def last_day(seen: Series) -> date | None:
     """When anything was looked at last."""
     return max((each.day for told in seen.values() for each in told), default=None)
+
+
+def ago(last: date, today: date) -> str:
+    """How long it is since somebody looked: days, from two weeks on whole weeks."""
+    days = (today - last).days
+    if days <= 0:
+        return _("Last check today.")
+    if days < 2 * WEEK:
+        return ngettext("Last check %(n)s day ago.", "Last check %(n)s days ago.", days) % {"n": days}
+    return _("Last check %(n)s weeks ago.") % {"n": days // WEEK}
 
 
 def _lines(protocol: Protocol, seen: Series, shown: int) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 
 from athletes.asking import answers_data, morning
+from athletes.checks.page import whole_page
 from athletes.models import Athlete
 from athletes.phone.pocket import Pocket
 from athletes.safety.card import CardPage
@@ -19,7 +20,7 @@ type Copy = dict[str, str]
 
 
 def copies(pocket: Pocket, athlete: Athlete, request: HttpRequest) -> Iterator[Copy]:
-    """Address and HTML of Today and of floor mode on each day, of the safety questions and of their card."""
+    """Address and HTML of Today and floor mode on each day, of the safety questions, their card and the self-check."""
     for day in pocket.days:
         page, floor = day.page, reverse("athletes:floor", args=[day.page.day])
         yield _copy(request, day_url(page.day), "athletes/today.html", _today(page))
@@ -27,6 +28,9 @@ def copies(pocket: Pocket, athlete: Athlete, request: HttpRequest) -> Iterator[C
     today = next(day.page for day in pocket.days if day.page.is_today)
     yield _copy(request, reverse("athletes:safety"), "athletes/safety.html", _questions(today))
     yield _copy(request, reverse("athletes:safety_card"), "athletes/safety_card.html", _card(today))
+    yield _copy(
+        request, reverse("athletes:check"), "athletes/check.html", {"page": whole_page(athlete, today.day, today.now)}
+    )
 
 
 def _today(page: DayPage) -> dict[str, Any]:

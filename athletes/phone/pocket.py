@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from athletes.checks.book import article_checks
+from athletes.checks.figures import figure_urls
 from athletes.day import Card
 from athletes.floor.known import FloorKnown, floor_known
 from athletes.floor.page import FloorPage
@@ -48,9 +50,9 @@ class Pocket:
 
     @cached_property
     def assets(self) -> list[str]:
-        """Figures and photos of all these days, each once."""
-        on_cards = {address for day in self.days for address in day.drawings}
-        return sorted(on_cards.union(*(day.floor.assets for day in self.days if day.floor.playable)))
+        """Figures and photos of all these days and of the self-check, each once."""
+        shown = {address for day in self.days for address in day.drawings}.union(figure_urls(article_checks()))
+        return sorted(shown.union(*(day.floor.assets for day in self.days if day.floor.playable)))
 
 
 def pocket(athlete: Athlete, now: datetime) -> Pocket:

@@ -17,6 +17,8 @@ NAMED = (
     "css/bootstrap.min.css",
     "css/tokens.css",
     "css/base.css",
+    "css/buddy.css",
+    "css/check.css",
     "css/controls.css",
     "css/floor.css",
     "css/forms.css",
@@ -33,7 +35,7 @@ NAMED = (
     "js/menu.js",
     "js/theme.js",
 )
-FOLDERS = ("js/phone", "js/floor")
+FOLDERS = ("js/phone", "js/floor", "js/check")
 WORKER = "js/phone/worker.js"
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Any
 
+from athletes.checks.book import book_version
 from athletes.models import Plan, PlannedExercise
 from athletes.phone.shell import shell
 from athletes.reports import Record
@@ -22,6 +23,7 @@ def pocket_version(record: Record) -> str:
 
 def _what_matters(record: Record) -> Iterator[Any]:
     athlete, last = record.athlete, record.today + DAYS_AHEAD
+    yield book_version()
     yield shell().version, athlete.pk, athlete.membership.zone
     yield athlete.may_tick, athlete.may_tell_pain, athlete.may_tell_health
     yield str(athlete.answered_at)  # which of the days to come wait for the safety questions

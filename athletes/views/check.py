@@ -30,7 +30,8 @@ def check(request: AthleteRequest) -> HttpResponse:
     if request.method == "POST" and athlete.may_tell_health:
         begin(athlete, _who_looks(request), now)
         return redirect("athletes:check_go_on")
-    page = whole_page(athlete, local_date(now, zone_of(athlete)), now)
+    draft = draft_of(athlete, now) if athlete.may_tell_health else None
+    page = whole_page(athlete, local_date(now, zone_of(athlete)), now, draft)
     return render(request, "athletes/check.html", {"page": page})
 
 

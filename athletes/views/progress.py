@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from athletes.access import AthleteRequest, athlete_page, zone_of
 from athletes.adherence import Week
+from athletes.checks.records import series_of
+from athletes.checks.seen import ago, checks_seen, last_day
 from athletes.checks.weekly import season
 from athletes.counting import counting
 from athletes.progress import newest_of_each, progress as progress_of
@@ -22,8 +24,12 @@ def progress(request: AthleteRequest) -> HttpResponse:
     athlete, now = request.athlete, timezone.now()
     week = Week.of(local_date(now, zone_of(athlete)))
     page = progress_of(athlete, week, now)
+    seen = series_of(athlete)
+    last = last_day(seen)
     shown = {
         "page": page,
+        "seen": [check for check in checks_seen(seen) if check.protocol.article],
+        "last_seen": ago(last, local_date(now, zone_of(athlete))) if last else "",
         "standing": page.standing,
         "counting": counting(page.standing.figures),
         "periods": page.periods,

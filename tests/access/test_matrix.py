@@ -136,6 +136,7 @@ def test_only_these_pages_are_open_to_strangers() -> None:
         "accounts:join",
         "accounts:door",
         "exercises:figure",
+        "athletes:check_figure",
         "athletes:buddy",
         "athletes:manifest",
         "athletes:worker",

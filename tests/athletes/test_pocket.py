@@ -55,7 +55,7 @@ def pages(athlete: Athlete) -> dict[str, str]:
 def test_pocket_holds_yesterday_until_a_week_from_today_for_today_and_for_the_floor() -> None:
     days = [WEDNESDAY + timedelta(days=ahead) for ahead in range(-1, 8)]
     dated = [f"/{kind}/{day}/" for day in days for kind in ("today", "floor")]
-    assert sorted(pages(athlete_with_plan())) == sorted([*dated, "/safety/", "/safety/card/"])
+    assert sorted(pages(athlete_with_plan())) == sorted([*dated, "/check/", "/safety/", "/safety/card/"])
 
 
 @pytest.mark.usefixtures("wednesday")
@@ -118,7 +118,7 @@ def test_pocket_is_one_reading_of_the_records(exercises: int, at_most_queries: Q
         kept = client.get("/pocket/", headers={"accept-encoding": "gzip, br"})
 
     assert kept["Content-Encoding"] == "br"
-    assert len(json.loads(brotli.decompress(kept.content))["pages"]) == 18
+    assert len(json.loads(brotli.decompress(kept.content))["pages"]) == 21
     assert len(kept.content) < BYTES_AT_MOST
 
 

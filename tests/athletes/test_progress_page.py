@@ -277,6 +277,6 @@ def test_progress_stays_small(
         make_line(plan, line.exercise, lineage=line.lineage, valid_from=MONDAY + timedelta(days=1), hold_s=20)
     for week in range(35, 47):
         review(athlete, coach, f"2026-W{week}", decision="talk", note="Which days suit you best? " * 4)
-    with at_most_queries(8):
+    with at_most_queries(9):
         page = phone.get("/progress/")
     assert len(page.content) < 30_000

@@ -48,7 +48,17 @@ function show(shown) {
   const place = part("place");
   if (place) place.textContent = at < 0 ? "" : interpolate(gettext("%(n)s of %(all)s"), { n: at + 1, all: checks.length });
   scrollTo(0, 0);
+  sayMain(shown);
   shown?.querySelector("h1")?.focus({ preventScroll: true });
+}
+
+/**
+ * What the main button does: where there is nothing to answer it only goes on.
+ * @param {HTMLElement | null} shown
+ */
+function sayMain(shown) {
+  const main = shown?.querySelector('[data-check="save"]');
+  if (main) main.textContent = shown?.hasAttribute("data-alone") ? gettext("Go on") : gettext("Save and go on");
 }
 
 class Walk {
@@ -183,6 +193,17 @@ function back() {
   });
 }
 
+/** Somebody has come to look: the rest of the check is answered with them. */
+function joined() {
+  for (const section of checks) {
+    section.removeAttribute("data-alone");
+    sayMain(section);
+  }
+  if (!walk || walk.run.looked_by) return;
+  walk.run.looked_by = gettext("somebody");
+  walk.keep();
+}
+
 /** After each change of the outbox: whether the check has arrived. */
 document.addEventListener("ev:outbox", (event) => {
   const { waiting } = /** @type {CustomEvent<{ waiting: number }>} */ (event).detail;
@@ -196,6 +217,7 @@ if (root) {
     scales(section);
     wire(section);
   }
+  for (const here of root.querySelectorAll('[data-check="here"]')) here.addEventListener("click", joined);
   showPain();
   back();
   // Without the phone's own storage the forms go to the server, screen by screen.

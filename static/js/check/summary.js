@@ -23,14 +23,15 @@ export function told(section) {
 function saidOf(part) {
   const chosen = part.querySelector('input[name^="v-"]:checked');
   if (chosen instanceof HTMLInputElement) return chosen.dataset.said ?? "";
-  const unit = part.dataset.unit ?? gettext("points");
-  const glue = unit === "°" ? "" : " ";
+  const { unit = "" } = part.dataset;
+  const glue = ["", "°"].includes(unit) ? "" : " ";
   const sides = [["left", gettext("left %(measure)s")], ["right", gettext("right %(measure)s")]].flatMap(([side, words]) => {
     const best = bestIn(part.querySelector(`[data-side="${side}"]`));
     return best === null ? [] : [interpolate(words, { measure: `${best}${glue}${unit}` })];
   });
   const both = bestIn(part.querySelector('[data-side=""]'));
-  return [...sides, ...(both === null ? [] : [`${both}${glue}${unit}`])].join(", ");
+  const told = [...sides, ...(both === null ? [] : [`${both}${glue}${unit}`])].join(", ");
+  return told && !unit ? interpolate(gettext("%(told)s of 10"), { told }) : told;
 }
 
 /** @param {Element | null} place @returns {number | null} */
