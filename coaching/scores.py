@@ -40,6 +40,11 @@ class Point(NamedTuple):
     value: Decimal
     by: str
 
+    @property
+    def said(self) -> str:
+        """The number without empty decimals."""
+        return f"{self.value.normalize():f}"
+
 
 @dataclass(frozen=True)
 class Course:

@@ -12,8 +12,9 @@ from exercises.musclemap import BACK_LINES, FRONT_LINES, Point, curve, lines, ou
 
 # What is shown of a body 416 high: hips and legs, the arms cut off. x from the middle, y from the crown.
 LEFT, TOP, WIDTH, HEIGHT = -54, 144, 108, 276
-_EDGE, _INNER, _LEG = 52, 1, 245  # how far the target of a narrow region at the edge reaches, and where legs part
-_LEAST = 18  # the least height of a target; at 390 px of screen 25 px
+_EDGE, _INNER, _LEG = 53, 1, 245  # how far the target of a narrow region at the edge reaches, and where legs part
+_LEAST = 18  # the least width and height of a target; at 390 px of screen 25 px
+_KNEE = (285, 300)  # where the knee's regions begin
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,9 @@ def _target(drawn: list[Point], at: int) -> tuple[float, float, float, float]:
         outer = _EDGE
     if outer - inner < _LEAST and top > _LEG and inner <= 13:
         inner = _INNER
+    if not _KNEE[0] < top < _KNEE[1]:  # around the kneecap one target begins where the other ends
+        wider = max(0.0, _LEAST - (outer - inner)) / 2
+        inner, outer = inner - wider, outer + wider
     spare = max(0.0, _LEAST - (bottom - top)) / 2
     x = inner if at > 0 else -outer
     return x, top - spare, outer - inner, bottom - top + 2 * spare

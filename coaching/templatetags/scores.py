@@ -21,17 +21,17 @@ def score_line(course: Course) -> SafeString:
         along = (point.day.toordinal() - first) / (last - first) if last > first else 0.5
         return round(12 + along * (WIDE - 24), 1), round(HIGH - float(point.value) / most * (HIGH - AIR), 1)
 
-    spots = [(*at(point), point.value) for point in course.points]
+    spots = [(*at(point), point.said) for point in course.points]
     return format_html(
         '<svg class="ev-spark" width="{0}" height="{1}" viewBox="0 0 {0} {1}" aria-hidden="true">'
         '<path class="base" d="M0 {2}H{0}"/><path class="line" d="{3}"/>{4}</svg>',
         WIDE,
         HIGH + 2,
         HIGH + 1,
-        "M" + "L".join(f"{x} {y}" for x, y, _value in spots),
+        "M" + "L".join(f"{x} {y}" for x, y, _said in spots),
         format_html_join(
             "",
-            '<circle class="dot" cx="{0}" cy="{1}" r="3"/><text x="{0}" y="{2}" text-anchor="middle">{3:f}</text>',
-            ((x, y, round(y - 6, 1), value.normalize()) for x, y, value in spots),
+            '<circle class="dot" cx="{0}" cy="{1}" r="3"/><text x="{0}" y="{2}" text-anchor="middle">{3}</text>',
+            ((x, y, round(y - 6, 1), said) for x, y, said in spots),
         ),
     )
