@@ -17,7 +17,7 @@ IN_SHORT: dict[str, str | Promise] = {
     "RF2": gettext_lazy("cannot put weight on a leg, a pop, or a bad fall"),
     "RF3": gettext_lazy("bladder, bowel, numbness between the legs, or both legs weak"),
     "RF4": gettext_lazy("a hot swollen joint, a fever with it, or a warm calf"),
-    "RF5": gettext_lazy("pain at night or at rest, or weight loss"),
+    "RF5": gettext_lazy("night or rest pain, or weight loss"),
     "RF6": gettext_lazy("a knee that locks, gives way or swells"),
     "RF7": gettext_lazy("numbness, tingling or weakness in a leg"),
     "RF8": gettext_lazy("pain above 5 for over a day, a limp, or no better"),

@@ -62,7 +62,7 @@ def test_an_open_red_flag_is_the_first_row_with_the_verb_to_record(
     make_safety_check(tessa, "RF5", day=SUNDAY)
     page = of(coach).get("/dashboard/").content
     assert row(page, "Tessa Okafor") == (
-        "Tessa Okafor Hip and core prehab Red flag open: pain at night or at rest, or weight loss "
+        "Tessa Okafor Hip and core prehab Red flag open: night or rest pain, or weight loss "
         "All plans stopped since Sun 22 Nov. "
         "Stopped 5 of 5 before not asked Today 07:00 Record referral"
     )
