@@ -90,7 +90,9 @@ class Panel:
 
     @cached_property
     def items(self) -> list[Item]:
-        return [Item(suggestion, self.forward) for suggestion in self.forward.told]
+        """Who is sent to somebody first, what is only to be known last."""
+        found = [Item(suggestion, self.forward) for suggestion in self.forward.told]
+        return sorted(found, key=lambda item: (not item.suggestion.rule.refers, item.only_told))
 
     @property
     def first(self) -> list[Item]:

@@ -192,3 +192,17 @@ def test_the_order_of_the_grounds_does_not_make_them_new() -> None:
     other = suggestions(Case(felt_nowhere={"side-plank": 5, "clamshell": 3}))[0]
     assert one.fingerprint == other.fingerprint
     assert len(one.fingerprint) == 64
+
+
+def test_the_table_of_the_document_is_that_of_the_code() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "suggestions.md").read_text()
+    table = text.split("| rule | if |")[1].split("\n\n")[0].splitlines()[2:]
+    assert table == [
+        f"| {rule.id} | {WORDS[rule.id].fires} | {WORDS[rule.id].suggests} | {CONFIDENCE[rule.confidence]} |"
+        for rule in RULES
+    ]
+
+
+def test_what_the_document_says_of_referrals_is_true() -> None:
+    assert [rule.id for rule in RULES if rule.refers] == ["A5", "A10", "C5"]
+    assert [rule.id for rule in RULES if rule.progresses] == ["P3", "C2"]
