@@ -11,6 +11,7 @@ from accounts.models.consent import Purpose
 from athletes.models import Athlete, Charge, Group
 from coaching.demo import cast
 from coaching.demo.cast import Part
+from coaching.demo.impact import write_impact
 from coaching.demo.lists import write_lists
 from coaching.demo.looks import write_looks
 from coaching.demo.reviews import write_reviews
@@ -30,6 +31,7 @@ def write_demo(now: datetime) -> None:
     write_reviews(first, now)
     write_looks(first, now)
     write_lists(first, now)
+    write_impact(first, now)
     _team(cast.SECOND_TEAM, cast.SECOND_STAFF, cast.SECOND_ATHLETES, now)
 
 
