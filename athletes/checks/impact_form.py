@@ -17,6 +17,7 @@ class Question(forms.TypedChoiceField):
     widget = forms.RadioSelect
 
     def __init__(self, name: str) -> None:
+        asked: Any
         asked, answers = QUESTIONS[name]
         super().__init__(
             label=asked,

@@ -81,9 +81,8 @@ def with_impact(athletes: AthleteQuerySet) -> AthleteQuerySet:
     theirs = {"team": OuterRef("team"), "athlete": OuterRef("pk")}
     checks = ImpactCheck.objects.filter(**theirs).order_by("-week")
     lists = Assessment.objects.finished().filter(symptoms__isnull=False, **theirs).order_by("-day")
-    return athletes.annotate(
-        impact_week=Subquery(checks.values("week")[:1]), symptom_on=Subquery(lists.values("day")[:1])
-    )
+    found = {"impact_week": Subquery(checks.values("week")[:1]), "symptom_on": Subquery(lists.values("day")[:1])}
+    return athletes.annotate(**found)
 
 
 def is_asked(athlete: Athlete, modes: Iterable[str], today: date) -> bool:

@@ -31,11 +31,12 @@ def with_safety(athletes: AthleteQuerySet) -> AthleteQuerySet:
     pains = FeedbackAction.objects.filter(ABOVE_FIVE, **theirs).order_by("-acted_at")
     lists = Symptom.objects.filter(LISTED_ABOVE_FIVE, team=OuterRef("team"), assessment__athlete=OuterRef("pk"))
     newest = lists.exclude(assessment__finished_at=None).order_by("-assessment__started_at")
-    return athletes.annotate(
-        answered_at=Subquery(answers.values("acted_at")[:1]),
-        hurt_at=Subquery(pains.values("acted_at")[:1]),
-        listed_at=Subquery(newest.values("assessment__started_at")[:1]),
-    )
+    found = {
+        "answered_at": Subquery(answers.values("acted_at")[:1]),
+        "hurt_at": Subquery(pains.values("acted_at")[:1]),
+        "listed_at": Subquery(newest.values("assessment__started_at")[:1]),
+    }
+    return athletes.annotate(**found)
 
 
 def why_asked(athlete: Athlete, plans: Iterable[Plan], today: date) -> Why | None:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
@@ -70,8 +69,8 @@ class Desk:
         region, side = self.form.place if self.form else ("", "")
         return BY_ID.get(region), side
 
-    def act(self, post: QueryDict) -> Outcome:
-        """What a press of one of the page's buttons does."""
+    def act(self, post: Any) -> Outcome:
+        """What a press of one of the page's buttons does; `post` is the form as it was sent."""
         if "at" in post:
             return self._begin(post["at"])
         if "edit" in post:

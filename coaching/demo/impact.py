@@ -20,7 +20,7 @@ def write_impact(team: Team, now: datetime) -> None:
     for athlete in Athlete.objects.filter(team=team, membership__name__in=CHECKS).select_related("membership"):
         told = CHECKS[athlete.membership.name]
         dice = Random(f"{athlete.membership.name} impact")  # noqa: S311  invented people need no secrecy
-        last = Week.of(now.date()).previous
+        last = Week.of(now.date()).previous()
         rows = (
             _row(athlete, last.back(len(told) - 1 - at), answers, dice) for at, answers in enumerate(told) if answers
         )

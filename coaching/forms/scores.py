@@ -23,7 +23,8 @@ class ScoreForm(forms.Form):
     clinician = forms.CharField(label=_("Supplied by"), required=False, max_length=80)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"day": today}, **kwargs)
+        kwargs.setdefault("initial", {"day": today})
+        super().__init__(*args, **kwargs)
         self.today = today
         bounded = [(key, f"{score.name} (0–{score.most})") for key, score in SCORES.items() if key != OTHER]
         self.fields["score"].choices = [*bounded, (OTHER, SCORES[OTHER].name)]  # type: ignore[attr-defined]
