@@ -6,7 +6,7 @@ from athletes.feedback import Answers
 from athletes.weeks import Week
 from coaching import flags
 from coaching.squad import Person
-from coaching.wording.plain import day, exercise_and_side, line_of
+from coaching.wording.plain import day, exercise_and_side, line_of, lineages_alike
 
 Words = tuple[str, str]
 
@@ -78,11 +78,7 @@ def _what(flag: flags.FeltNowhere | flags.TooHard, person: Person) -> dict[str, 
 def _recent(flag: flags.FeltNowhere | flags.TooHard, person: Person) -> list[Answers]:
     """What was answered of the flag's exercise in the last 14 days, in whichever plan."""
     record = person.record
-    same = {
-        key
-        for key, chain in record.versions.items()
-        if chain[-1].exercise_id == line_of(record, flag.lineage).exercise_id
-    }
+    same = lineages_alike(record, flag.lineage)
     return [
         answers
         for answers in record.feedback

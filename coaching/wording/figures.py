@@ -5,10 +5,11 @@ from collections import Counter
 from django.utils.translation import gettext as _, ngettext
 
 from athletes.adherence import Week
+from athletes.models import Athlete
 from athletes.standing import number, standing
 from coaching import flags
 from coaching.squad import Person
-from coaching.wording.plain import day, exercise_and_side, line_of, reasons
+from coaching.wording.plain import day, exercise_and_side, line_of, lineages_alike, reasons
 
 Words = tuple[str, str]
 
@@ -57,10 +58,11 @@ def skipped(flag: flags.Skipped, person: Person) -> Words:
         "what": exercise_and_side(line, flag.side),
         "times": flag.times,
     }
+    same = lineages_alike(person.record, flag.lineage)
     told = Counter(
         tick.reason
         for lane, dated in person.record.ticks.items()
-        if lane.lineage == flag.lineage
+        if lane.lineage in same and flag.side in ("", lane.side)
         for when, tick in dated.items()
         if tick.status == "skipped" and 0 <= (person.record.today - when).days < flags.DAYS
     )
@@ -68,9 +70,16 @@ def skipped(flag: flags.Skipped, person: Person) -> Words:
 
 
 def not_opened(flag: flags.NotOpened, person: Person) -> Words:
-    joined = person.athlete.membership.user_id is not None
-    known = _("Joined, but has not seen Today yet.") if joined else _("The invitation is not accepted yet.")
-    return _("Not opened, began %(day)s") % {"day": day(flag.start)}, known
+    return _("Not opened, began %(day)s") % {"day": day(flag.start)}, _why_unopened(person.athlete)
+
+
+def _why_unopened(athlete: Athlete) -> str:
+    """Who has not agreed that ticks are kept may look, and it is not noted that they did."""
+    if athlete.membership.user_id is None:
+        return _("The invitation is not accepted yet.")
+    if not athlete.may_tick:
+        return _("Joined, but has not agreed that ticks are kept.")
+    return _("Joined, but has not seen Today yet.")
 
 
 def ends(flag: flags.Ends, person: Person) -> Words:

@@ -50,6 +50,12 @@ def reasons(told: Counter[str]) -> str:
     return ", ".join(f"{words[SkipReason(reason)]} {times}" for reason, times in told.most_common())
 
 
+def lineages_alike(record: Record, lineage: Hashable) -> set[Hashable]:
+    """Every line with the exercise of this one, in whichever plan: a plan that follows another goes on counting."""
+    exercise = line_of(record, lineage).exercise_id
+    return {key for key, chain in record.versions.items() if chain[-1].exercise_id == exercise}
+
+
 def line_of(record: Record, lineage: Hashable) -> PlannedExercise:
     """The newest version of a line, which names its exercise."""
     return next(chain[-1] for key, chain in record.versions.items() if key == lineage)
