@@ -3,7 +3,7 @@
 import { gettext, interpolate } from "../gettext.js";
 import { firstFault, isTaken } from "./bounds.js";
 import { notice } from "../phone/notice.js";
-import { begun, Keeping } from "./keeping.js";
+import { Keeping } from "./keeping.js";
 import { scales } from "./scales.js";
 import { answersIn, fill } from "./sheet.js";
 import { told } from "./summary.js";
@@ -102,15 +102,27 @@ class Walk {
   }
 
   async finish() {
-    const worth = await this.keeping.finish(this.run).catch(() => notice("storage"));
-    if (worth === undefined) return; // all answers still stand in their fields
+    const id = await this.keeping.finish(this.run).catch(() => notice("storage"));
+    if (id === undefined) return; // all answers still stand in their fields
     part("told")?.replaceChildren(...checks.map(told).filter((each) => each !== null));
-    part("nothing")?.toggleAttribute("hidden", worth);
+    part("nothing")?.toggleAttribute("hidden", id !== "");
     const asks = mostPain() > ASK_SAFETY;
     for (const name of ["safety", "to-safety"]) part(name)?.toggleAttribute("hidden", !asks);
     part("to-today")?.toggleAttribute("hidden", asks);
     walk = null;
     show(screen("end"));
+    if (id) this.follow(id);
+  }
+
+  /** Says whether the check has arrived, or why the server did not take it. @param {string} id */
+  follow(id) {
+    const say = async () => {
+      const [place, action] = [part("saved"), await this.keeping.fate(id)];
+      if (!place || !action) return;
+      place.textContent = action.refused?.message ?? (action.sent_at ? gettext("With your coach") : gettext("Saved here"));
+    };
+    document.addEventListener("ev:outbox", () => void say());
+    void say();
   }
 }
 
@@ -136,11 +148,11 @@ let walk = null;
 /** @param {Keeping} keeping */
 async function offer(keeping) {
   const who = /** @type {HTMLFormElement | null} */ (part("who"));
-  who?.addEventListener("submit", (event) => {
+  who?.addEventListener("submit", async (event) => {
     event.preventDefault();
     const told = new FormData(who);
-    const name = String(told.get("looked_by") ?? "").trim();
-    walk = new Walk(keeping, begun(told.get("who") === "somebody" ? name || gettext("somebody") : ""));
+    const name = String(told.get("looked_by") ?? "").trim() || gettext("somebody");
+    walk = new Walk(keeping, await keeping.begun(told.get("who") === "somebody" ? name : ""));
   });
   const left = await keeping.left();
   if (!left) return;
@@ -203,13 +215,6 @@ function joined() {
   walk.run.looked_by = gettext("somebody");
   walk.keep();
 }
-
-/** After each change of the outbox: whether the check has arrived. */
-document.addEventListener("ev:outbox", (event) => {
-  const { waiting } = /** @type {CustomEvent<{ waiting: number }>} */ (event).detail;
-  const place = part("saved");
-  if (place) place.textContent = waiting ? gettext("Saved here") : gettext("With your coach");
-});
 
 if (root) {
   for (const section of checks) {

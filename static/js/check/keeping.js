@@ -11,9 +11,6 @@ import { observations } from "./sheet.js";
 const FACT = "check";
 const KEPT_MS = 30 * 86_400_000;
 
-/** @param {string} lookedBy @returns {Run} */
-export const begun = (lookedBy) => ({ day: localDate(Date.now()), looked_by: lookedBy, at: 0, answers: {} });
-
 export class Keeping {
   #box;
   /** @type {Promise<unknown>} one write after the other */
@@ -27,6 +24,12 @@ export class Keeping {
   /** @param {string} athlete @returns {Promise<Keeping>} rejects where this phone keeps nothing */
   static async open(athlete) {
     return new Keeping(await openOutbox(athlete));
+  }
+
+  /** @param {string} lookedBy @returns {Promise<Run>} a new check, of today by the clock put right */
+  async begun(lookedBy) {
+    const skew = (await this.#box.store.fact("skew")) ?? 0;
+    return { day: localDate(Date.now() + skew), looked_by: lookedBy, at: 0, answers: {} };
   }
 
   /** @returns {Promise<Run | null>} the check that was left; what is older than a month is none */
@@ -47,20 +50,29 @@ export class Keeping {
   /**
    * Into the outbox, and out of the way.
    * @param {Run} run
-   * @returns {Promise<boolean>} whether there was anything to keep
+   * @returns {Promise<string>} the id it has in the outbox, "" when there was nothing to keep
    */
   async finish({ day, looked_by, answers }) {
     const told = Object.entries(answers).flatMap(([check, given]) => observations(check, given));
-    if (told.length) {
-      await this.#write(() => this.#box.add([besides("checks", day, { day, looked_by, observations: told }, gettext("Self-check"))]));
-    }
+    const draft = besides("checks", day, { day, looked_by, observations: told }, gettext("Self-check"));
+    const made = told.length ? await this.#write(() => this.#box.add([draft])) : [];
     await this.forget();
-    return told.length > 0;
+    return made[0]?.op_id ?? "";
   }
 
-  /** @param {() => Promise<unknown>} work */
+  /** @param {string} id @returns {Promise<import("../phone/words.js").Action | undefined>} what became of a check */
+  async fate(id) {
+    return (await this.#box.all()).find(({ op_id }) => op_id === id);
+  }
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
   #write(work) {
-    this.#last = this.#last.then(work, work);
-    return this.#last;
+    const done = this.#last.then(work, work);
+    this.#last = done;
+    return done;
   }
 }
