@@ -9,10 +9,10 @@ from itertools import groupby
 from athletes.checks.book import protocols
 from athletes.checks.protocol import Protocol
 from athletes.checks.records import series_of
-from athletes.checks.tracks import Compared, Track, compare, days, tracks
+from athletes.checks.tracks import Compared, Track, compare, days, shown_of_each, tracks
 from athletes.models import Assessment, Athlete
 
-LIST_SHOWN = 50
+LIST_SHOWN = 25
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class AssessmentsPage:
         return [(protocol, [(track, self._drawn(track)) for track in parts]) for protocol, parts in by_check]
 
     def _drawn(self, track: Track) -> Track:
-        return track if self.asked.check else track.last
+        return track if self.asked.check else track.newest(shown_of_each(self.every))
 
     @property
     def filters(self) -> list[Protocol]:

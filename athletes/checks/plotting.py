@@ -12,22 +12,18 @@ APART = 13  # px between two labels at the right end
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark; `kind` is left, right, equal or both."""
-
-    kind: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Plot:
-    """Everything in px of the drawing; `ends` are the newest values by side with the y of their label."""
+    """Everything in px of the drawing. `lines` and `marks` are paths by kind: left, right, both, and equal.
+
+    A mark is a point of no length, drawn by the thickness of its stroke. `ends` are the newest values by side with
+    the y of their label.
+    """
 
     wide: int
     high: int
     band: str
     lines: tuple[tuple[str, str], ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[tuple[str, str], ...]
     ends: tuple[tuple[str, Decimal, int], ...]
     label_x: int
 
@@ -58,7 +54,7 @@ def plot(part: Part, seen: Sequence[Seen]) -> Plot:
         WIDE,
         HIGH,
         _band(part, told, frame),
-        tuple((side, _way(part, told, side, frame)) for side in ("left", "right", "both")),
+        tuple(_lines(part, told, frame)),
         tuple(_marks(part, told, frame)),
         tuple(_ends(told, frame)),
         WIDE - BESIDE + PAD,
@@ -92,15 +88,30 @@ def _way(part: Part, seen: Sequence[Seen], side: str, frame: _Frame) -> str:
     return "M" + "L".join(f"{x} {y}" for x, y in points) if len(points) > 1 else ""
 
 
-def _marks(part: Part, seen: Sequence[Seen], frame: _Frame) -> Iterator[Mark]:
-    for one in seen:
-        x, middle = frame.x(one), _equal(part, one)
-        if middle is not None:
-            yield Mark("equal", f"M{x - 6} {frame.y(middle) - 3}h12v6h-12z")
-            continue
-        for side in ("left", "right", "both"):
-            if (value := _drawn(part, one, side)) is not None:
-                yield Mark(side, f"M{x - 4} {frame.y(value)}a4 4 0 1 1 8 0a4 4 0 1 1-8 0z")
+def _lines(part: Part, seen: Sequence[Seen], frame: _Frame) -> Iterator[tuple[str, str]]:
+    """From day to day; where both sides were always equal one line is enough."""
+    left, right, both = (_way(part, seen, side, frame) for side in ("left", "right", "both"))
+    told = (("left", left), ("right", "" if right == left else right), ("both", both))
+    yield from (line for line in told if line[1])
+
+
+def _marks(part: Part, seen: Sequence[Seen], frame: _Frame) -> Iterator[tuple[str, str]]:
+    """One path for each kind that there is."""
+    points = [(kind, frame.x(one), frame.y(value)) for one in seen for kind, value in _points(part, one)]
+    for kind in ("left", "right", "both", "equal"):
+        if path := "".join(f"M{x} {y}h.1" for named, x, y in points if named == kind):
+            yield kind, path
+
+
+def _points(part: Part, seen: Seen) -> Iterator[tuple[str, Decimal]]:
+    """What is drawn of one day: one mark where the sides are equal, else one for each value."""
+    middle = _equal(part, seen)
+    if middle is not None:
+        yield "equal", middle
+        return
+    for side in ("left", "right", "both"):
+        if (value := _drawn(part, seen, side)) is not None:
+            yield side, value
 
 
 def _band(part: Part, seen: Sequence[Seen], frame: _Frame) -> str:

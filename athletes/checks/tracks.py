@@ -8,7 +8,8 @@ from athletes.checks.findings import Series
 from athletes.checks.protocol import Part, Protocol
 from athletes.checks.reading import Repeated, Seen, repeated
 
-LAST_SHOWN = 12  # observations of one part, where not everything is asked for
+# Where many parts stand on one page each shows its newest, so many as keep the page small.
+ON_A_PAGE, AT_LEAST, AT_MOST = 200, 5, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,8 @@ class Track:
         """What the last three say together; only for what speaks for a side."""
         return repeated(self.part, self.seen)
 
-    @property
-    def earlier(self) -> int:
-        """How many observations came before those that `last` shows."""
-        return max(len(self.seen) - LAST_SHOWN, 0)
-
-    @property
-    def last(self) -> "Track":
-        return Track(self.protocol, self.part, self.seen[-LAST_SHOWN:])
+    def newest(self, count: int) -> "Track":
+        return Track(self.protocol, self.part, self.seen[-count:])
 
     def on(self, day: date) -> Seen | None:
         """What was seen on a day; the last of it."""
@@ -55,6 +50,11 @@ def tracks(series: Series, book: Mapping[str, Protocol], only: str = "") -> list
         for part in protocol.parts
         if (protocol.id, part.key) in series and only in ("", protocol.id)
     ]
+
+
+def shown_of_each(shown: Sequence[Track]) -> int:
+    """How many observations of each part a page draws that shows them all."""
+    return min(max(ON_A_PAGE // max(len(shown), 1), AT_LEAST), AT_MOST)
 
 
 def days(shown: Iterable[Track]) -> list[date]:

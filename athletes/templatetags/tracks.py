@@ -5,14 +5,15 @@ from decimal import Decimal
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from athletes.checks import wording
 from athletes.checks.looks import agreed
 from athletes.checks.plotting import Plot, plot
 from athletes.checks.protocol import Part
-from athletes.checks.reading import Seen, side_of
+from athletes.checks.reading import Seen, gap_of, side_of, within_error
 from athletes.checks.tracks import Compared, Track
+from athletes.checks.typed import shown
 
 register = template.Library()
 
@@ -30,13 +31,19 @@ def track_plot(track: Track, inches: bool = False) -> SafeString:
         f"{track.part.name}: {_newest(track, inches)}",
         format_html('<path class="band" d="{}"/>', drawn.band) if drawn.band else "",
         _lines(drawn),
-        format_html_join("", '<path class="{}" d="{}"/>', ((mark.kind, mark.path) for mark in drawn.marks)),
+        _marks(drawn),
         _labels(drawn, track, inches),
     )
 
 
 def _lines(drawn: Plot) -> SafeString:
-    return format_html_join("", '<path class="line {}" d="{}"/>', (line for line in drawn.lines if line[1]))
+    return format_html_join("", '<path class="line {}" d="{}"/>', drawn.lines)
+
+
+def _marks(drawn: Plot) -> SafeString:
+    """A ring is a dot with a smaller one on it."""
+    hollow = [("hole", path) for kind, path in drawn.marks if kind == "right"]
+    return format_html_join("", '<path class="mark {}" d="{}"/>', (*drawn.marks, *hollow))
 
 
 def _labels(drawn: Plot, track: Track, inches: bool) -> SafeString:
@@ -49,7 +56,7 @@ def _labels(drawn: Plot, track: Track, inches: bool) -> SafeString:
 
 
 def _plain(part: Part, value: Decimal, inches: bool) -> str:
-    return wording.measure(part, value, inches=inches).split(" ")[0]
+    return wording.number(shown(part, value, inches=inches))
 
 
 @register.simple_tag
@@ -93,7 +100,9 @@ def _newest(track: Track, inches: bool) -> str:
     told = " · ".join(
         filter(None, (said(track.part, last, inches), wording.sides_gap(track.part, last, inches=inches)))
     )
-    return _("%(count)s observations, the newest %(told)s") % {"count": len(track.seen), "told": told}
+    count = len(track.seen)
+    sentence = ngettext("one observation, %(told)s", "%(count)s observations, the newest %(told)s", count)
+    return sentence % {"count": count, "told": told}
 
 
 @register.simple_tag
@@ -111,9 +120,32 @@ def said(part: Part, seen: Seen | None, inches: bool = False) -> str:
 
 
 @register.simple_tag
+def figures(part: Part, seen: Seen, inches: bool = False) -> str:
+    """One observation under a heading that has the unit: "L 31 · R 44"."""
+    values = ((_("L"), seen.left), (_("R"), seen.right), ("", seen.both))
+    told = [
+        f"{letter} {wording.number(shown(part, value, inches=inches))}".strip()
+        for letter, value in values
+        if value is not None
+    ]
+    return " · ".join(told) or wording.look(seen.verdict) or "–"
+
+
+@register.simple_tag
 def sides(part: Part, seen: Seen, inches: bool = False) -> str:
     """How the sides compare, with the error said in words."""
     return wording.sides_gap(part, seen, inches=inches)
+
+
+@register.simple_tag
+def sides_short(part: Part, seen: Seen, inches: bool = False) -> str:
+    """The same for a narrow column: what counts as equal is said above it."""
+    gap = gap_of(seen)
+    if gap is None:
+        return "–"
+    if within_error(part, gap):
+        return _("equal")
+    return f"{_('L') if gap > 0 else _('R')} +{wording.measure(part, abs(gap), inches=inches)}"
 
 
 @register.simple_tag
