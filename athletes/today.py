@@ -90,8 +90,9 @@ class DayPage:
         """Until 04:00 a session begun before midnight may still belong to the day before."""
         local = self.now.astimezone(ZoneInfo(self.record.athlete.membership.zone))
         # A page for the pocket is written before its day.
-        here = self.is_today and local.date() == self.day
-        return self.today - timedelta(days=1) if here and local.time() < SMALL_HOURS else None
+        here = self.is_today and local.date() == self.day and local.time() < SMALL_HOURS
+        before = self.today - timedelta(days=1)
+        return before if here and self.record.lines_on(before) else None
 
     @property
     def open(self) -> bool:

@@ -173,6 +173,11 @@ def test_until_four_in_the_morning_yesterday_is_offered(athlete: Athlete, plan: 
     assert page.still_yesterday == (WEDNESDAY - timedelta(days=1) if offered else None)
 
 
+def test_nobody_is_led_back_to_a_day_before_the_plan(athlete: Athlete, plan: Plan) -> None:
+    make_line(plan, valid_from=WEDNESDAY)
+    assert page_of(athlete, now=datetime(2026, 11, 18, 1, 30, tzinfo=UTC)).still_yesterday is None
+
+
 def test_the_card_of_an_edited_line_shows_the_version_of_the_day(athlete: Athlete, plan: Plan) -> None:
     before = make_line(plan, fixed=[1, 3], per_side=False, valid_to=MONDAY + timedelta(days=1))
     after = make_line(plan, before.exercise, fixed=[1, 3], per_side=True, lineage=before.lineage, valid_from=WEDNESDAY)
