@@ -1,6 +1,9 @@
 """When the safety questions are asked, and what an answer stops, to the minute."""
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,7 @@ from athletes.safety.asking import Answer, Why, due, may_answer_again, open_flag
 BERLIN = timezone(timedelta(hours=1))
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, tzinfo=BERLIN)
+CASES = json.loads((Path(__file__).parent / "safety_cases.json").read_text())
 
 
 def answered(days_ago: int) -> datetime:
@@ -97,3 +101,10 @@ def test_an_answer_may_be_put_right_for_ten_minutes() -> None:
 def test_moments_of_other_zones_are_the_same_moments() -> None:
     utc = Answer("b", (NOON + timedelta(minutes=4)).astimezone(UTC), frozenset())
     assert open_flags([answer("a", 0, "RF2"), utc], []) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_table_of_cases_that_the_phone_runs_too(case: dict[str, Any]) -> None:
+    told = [answer(str(number), minutes, *flags) for number, (minutes, flags) in enumerate(case["answers"])]
+    found = open_flags(told, [str(number) for number in case["closed"]])
+    assert [int(str(each.key)) for each in found] == case["open"]

@@ -23,11 +23,12 @@ export function heed(root, actions) {
   const page = pageOf(root);
   const stops = stopsOf(actions, page.at);
   const isStop = stops.length > 0;
-  const isFirst = !isStop && !document.querySelector(".ev-stopped") && comeFirst(actions, page);
+  const isKnown = document.querySelector(".ev-stopped") !== null;
+  const isFirst = !isStop && !isKnown && comeFirst(actions, page);
   if (isStop) draw(root, stops);
   if (isFirst) location.replace(`/safety/?day=${root.dataset.day ?? ""}`);
   root.querySelector("[data-weekly]")?.toggleAttribute("hidden", hasAnswered(actions, page));
-  return isStop || isFirst;
+  return isStop || isKnown || isFirst;
 }
 
 /**
