@@ -231,10 +231,14 @@ export class Outbox {
     }
   }
 
-  /** @param {State} [state] */
+  /**
+   * What was written stays written when it cannot be told of, so this never rejects.
+   * @param {State} [state]
+   */
   async #tell(state = this.state) {
     this.state = state;
-    const actions = await this.all();
+    const actions = await this.all().catch(() => null);
+    if (!actions) return;
     const told = { waiting: actions.filter(isWaiting).length, refused: actions.filter((each) => each.refused).length, state };
     this.#dispatch(told);
     if (!this.#stop.signal.aborted) this.#channel.postMessage({ told });
