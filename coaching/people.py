@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,16 +10,22 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import AuditEvent, Membership, Role, Team
+from accounts.once import led_to, take_once
 from athletes.models import Athlete, Charge, ExcusedPeriod, Group
 
 
 @transaction.atomic
-def new_athlete(by: Membership, name: str, groups: Sequence[str]) -> Athlete:
-    """A place for an athlete in the coach's charge; who takes it is settled by the invitation."""
+def new_athlete(by: Membership, name: str, groups: Sequence[str], key: UUID | None = None) -> Athlete:
+    """A place for an athlete in the coach's charge; who takes it is settled by the invitation.
+
+    Raises SentBefore, with the athlete's page, for a form sent twice.
+    """
+    take_once(key, by.team_id)
     membership = Membership.objects.create(team_id=by.team_id, role=Role.ATHLETE, name=name, zone=by.team.zone)
     athlete = Athlete.objects.create(team_id=by.team_id, membership=membership)
     Charge.objects.create(team_id=by.team_id, athlete=athlete, coach=by)
     _set_groups(athlete, groups)
+    led_to(key, athlete.get_absolute_url())
     return athlete
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts import audit
 from accounts.models import AuditEvent, Membership, User
+from accounts.once import take_once
 from athletes.adherence import ReviewChange, Week, WeekFigures, review_change
 from coaching.models import WeeklyReview
 from coaching.squad import SEASON, Person, squad
@@ -82,8 +84,9 @@ def change_since(review: WeeklyReview | None, person: Person) -> ReviewChange:
 
 
 @transaction.atomic
-def keep_review(person: Person, decision: str, note: str, by: Membership) -> WeeklyReview:
-    """Append the decision with the figures and limits as they were seen."""
+def keep_review(person: Person, decision: str, note: str, by: Membership, key: UUID | None = None) -> WeeklyReview:
+    """Append the decision with the figures and limits as they were seen; raises SentBefore for a form sent twice."""
+    take_once(key, by.team_id)
     figures, limits = person.figures, person.limits
     audit.record(by, person.athlete.membership, AuditEvent.Action.CHANGED, f"review of week {person.week}")
     return WeeklyReview.objects.create(

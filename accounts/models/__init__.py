@@ -3,6 +3,7 @@
 from accounts.models.audit import AuditEvent
 from accounts.models.consent import Consent
 from accounts.models.invitation import Invitation
+from accounts.models.sent_form import SentForm
 from accounts.models.team import Attachment, Membership, Role, Team
 from accounts.models.token import ApiToken
 from accounts.models.user import User
@@ -15,6 +16,7 @@ __all__ = [
     "Invitation",
     "Membership",
     "Role",
+    "SentForm",
     "Team",
     "User",
 ]

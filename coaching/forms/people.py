@@ -1,6 +1,7 @@
 """Inviting an athlete, and what the coach may say about one: name, groups, coaches, excused days."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -49,6 +50,8 @@ class InviteForm(DetailsForm):
         max_length=254,
         help_text=_("Optional. With an address the link is mailed and works for that address only."),
     )
+    # Carried by the page, so that the same form sent twice is kept once.
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     field_order = ["name", "email", "groups"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

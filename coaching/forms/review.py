@@ -1,6 +1,7 @@
 """The coach's decision on one athlete's week."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,6 +22,8 @@ class ReviewForm(forms.Form):
     )
     note = forms.CharField(max_length=2000, required=False, widget=forms.Textarea)
     seen = forms.CharField(required=False, max_length=60)
+    # Carried by the page, so that the same form sent twice is kept once.
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, now: str, stopped: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,6 +35,11 @@ class ReviewForm(forms.Form):
         if self.stopped and decision == Decision.STEP_UP:
             raise ValidationError(_("A red flag is open: no step up until it is recorded. Pick another decision."))
         return decision
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What is kept of a valid form."""
+        return {name: self.cleaned_data[name] for name in ("decision", "note", "key")}
 
     def clean(self) -> None:
         if self.cleaned_data.get("seen") != self.now:

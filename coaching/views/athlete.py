@@ -15,6 +15,7 @@ from accounts import audit
 from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
 from accounts.invitations import DoorRefused, door_link, invite as invite_by, qr_svg
 from accounts.models import AuditEvent, Membership
+from accounts.once import SentBefore
 from athletes.access import zone_of
 from athletes.adherence import Week
 from athletes.models import Athlete, ExcusedPeriod, ExcusedReason
@@ -108,7 +109,12 @@ def invite(request: StaffRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        return _invited(request, new_athlete(request.membership, told["name"], told["groups"]), told["email"])
+        try:
+            one = new_athlete(request.membership, told["name"], told["groups"], told["key"])
+        except SentBefore as before:
+            messages.info(request, _("You sent this twice, and it was done once. A new link is made here."))
+            return redirect(before.leads_to or "coaching:team")
+        return _invited(request, one, told["email"])
     return render(request, "coaching/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 

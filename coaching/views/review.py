@@ -1,5 +1,7 @@
 """One athlete's week, and the weekly review that goes from one to the next."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import audit
 from accounts.access import ALL_STAFF, StaffRequest, staff_page
 from accounts.models import AuditEvent
+from accounts.once import SentBefore
 from athletes.adherence import Week
 from coaching.dashboard import chosen_week
 from coaching.forms.review import ReviewForm
@@ -45,7 +48,8 @@ def week(request: StaffRequest, pk: int, week: str) -> HttpResponse:
             raise Http404
         form = ReviewForm(request.POST, now=stamp(line.at.figures), stopped=line.at.stop is not None)
         if form.is_valid():
-            keep_review(line.at, form.cleaned_data["decision"], form.cleaned_data["note"], request.membership)
+            with suppress(SentBefore):
+                keep_review(line.at, by=request.membership, **form.kept)
             messages.success(request, _("Saved for %(name)s.") % {"name": line.at.name})
             return _go_on(line, form.cleaned_data["decision"])
     else:
