@@ -38,7 +38,7 @@ class SuggestionSerializer(serializers.Serializer[dict[str, Any]]):
     suggests = serializers.CharField()
     because = serializers.ListField(child=serializers.CharField(), help_text=_("The grounds in words."))
     advice = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     confidence = serializers.CharField()
     routines = LinkSerializer(many=True, help_text=_("In the order in which they are to be tried."))
     add = LinkSerializer(many=True)
