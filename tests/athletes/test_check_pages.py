@@ -10,6 +10,7 @@ from accounts.models import Consent
 from athletes.checks.seen import ago
 from athletes.models import Assessment, Athlete, Observation
 from tests.athletes.acting import client_of
+from tests.conftest import QueryBudget
 from tests.factories import make_assessment, make_athlete, make_observation, make_plan, make_team
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +172,14 @@ def test_measures_are_told_with_what_they_say_together(phone: Client, athlete: A
         make_observation(seen, "balance-hold", left, side="left")
         make_observation(seen, "balance-hold", 40, side="right")
     assert "left 24 s, right 40 s; held longer on the right, 2 of 2" in text(phone, "/checks/")
+
+
+@pytest.mark.parametrize("times", [1, 50])
+def test_the_history_stays_small(phone: Client, athlete: Athlete, times: int, at_most_queries: QueryBudget) -> None:
+    looked(athlete, *["right"] * times)
+    with at_most_queries(4):
+        page = phone.get("/checks/")
+    assert len(page.content) < 20_000
 
 
 def test_a_check_says_how_it_is_done_and_how_far_it_can_be_trusted(phone: Client) -> None:

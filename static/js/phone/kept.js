@@ -12,7 +12,7 @@ export const POCKET = "/pocket/";
 const KEPT_AT = "X-Evenstride-Kept";
 
 /** The pages that may be kept. */
-const PAGES = [/^\/(today|floor)\/(\d{4}-\d\d-\d\d\/)?$/, /^\/week\/([^/]+\/)?$/, /^\/library\/mine\/$/, /^\/safety\/(card\/)?$/, /^\/check\/$/, /^\/impact\/$/];
+const PAGES = [/^\/(today|floor)\/(\d{4}-\d\d-\d\d\/)?$/, /^\/week\/([^/]+\/)?$/, /^\/(check|impact|library\/mine|safety(\/card)?)\/$/];
 const DATED = /^\/(today|floor)\/(\d{4}-\d\d-\d\d)\/$/;
 
 /** A message to the person who just did something, which no later visit should meet again. */
