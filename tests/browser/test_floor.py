@@ -146,6 +146,27 @@ def test_floor_is_right_after_a_locked_screen_and_asks_after_a_long_absence(maya
     assert ticked() == []
 
 
+def test_floor_ticks_nothing_during_a_call_of_five_minutes(maya: Athlete, open_as: OpenAs) -> None:
+    """A phone on which the page runs on out of sight, as it does on Android."""
+    page = open_as(maya.membership.user, PHONE)
+    seconds = on_the_floor(page)
+    start(page)
+    in_sight(page, False)
+    seconds(300)
+    in_sight(page, True)
+    expect(part(page, "cue")).to_contain_text("You were away")
+    page.get_by_role("button", name="Go on").click()
+    seconds(15 + 2)
+    expect(part(page, "digits")).to_have_text("0:19")
+    assert ticked() == []
+
+
+def in_sight(page: Page, seen: bool) -> None:
+    hidden = str(not seen).lower()
+    page.evaluate(f"Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }})")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
 def test_floor_works_without_signal_and_sends_afterwards(maya: Athlete, open_as: OpenAs, may_fail: set[str]) -> None:
     may_fail.update(["/api/v1/ticks/", "/favicon.ico"])
     page = open_as(maya.membership.user, PHONE)
@@ -225,7 +246,7 @@ def test_floor_says_what_this_phone_cannot_do_and_runs_without_it(maya: Athlete,
     page.add_init_script(MISSING)
     seconds = on_the_floor(page)
     expect(part(page, "warn").get_by_role("listitem")).to_have_count(4)
-    expect(part(page, "warn")).to_contain_text("The screen may go dark meanwhile. The timer stays right.")
+    expect(part(page, "warn")).to_contain_text("The screen may go dark meanwhile. The timer stays right, and waits for you")
     start(page)
     seconds(PLANK_S + SQUAT_S + 1)
     with_the_coach(page, BOTH_MOVES)

@@ -140,7 +140,7 @@ export const LOST = {
   voice: () => gettext("This phone does not speak here. The beeps and the screen tell you all of it."),
   beep: () => gettext("This phone makes no beeps here. The screen tells you all of it."),
   buzz: () => gettext("This phone does not vibrate from a web page. Voice and beeps tell you all of it."),
-  wake: () => gettext("The screen may go dark meanwhile. The timer stays right."),
+  wake: () => gettext("The screen may go dark meanwhile. The timer stays right, and waits for you if you are long away."),
   storage: () => gettext("This window keeps nothing. Your session runs, but tick it on Today afterwards."),
   consent: () => gettext("You have not agreed that we keep ticks, so nothing is ticked. You can change that under You."),
 };
