@@ -85,6 +85,7 @@ def _with_health(case: Case, record: Record, seen: Series, told: Checklist | Non
         findings=tuple(found(seen)),
         complaints=told.complaints if told else (),
         checked=told is not None,
+        about=_about(seen),
         plans=case.plans,
         bands=case.bands,
         worst_pain=tuple(pain for _week, pain in worst_pain_by_week(record.feedback, weeks)),
@@ -97,6 +98,11 @@ def _with_health(case: Case, record: Record, seen: Series, told: Checklist | Non
         told_on=told.day if told else None,
         seen_on={check: max(one.day for one in seen[check, part]) for check, part in seen},
     )
+
+
+def _about(seen: Series) -> frozenset[str]:
+    """What the athlete last answered yes about their own running."""
+    return frozenset(part for (check, part), told in seen.items() if check == "about-you" and told[-1].verdict == "yes")
 
 
 def found(seen: Series) -> list[Finding]:

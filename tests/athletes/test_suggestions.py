@@ -137,6 +137,17 @@ def test_a_finding_is_told_with_its_side_and_newest_day(athlete: Athlete) -> Non
     assert put.case.checked is False  # a check is no list of what hurts
 
 
+def test_the_newest_word_about_ones_running_stands(athlete: Athlete) -> None:
+    for day, verdict in ((MONDAY, "yes"), (MONDAY + timedelta(days=3), "no")):
+        asked = looked(athlete, day)
+        for part, said in (("new_runner", "yes"), ("sits", verdict)):
+            Observation.objects.create(
+                team=athlete.team, assessment=asked, check_id="about-you", part=part, verdict=said
+            )
+    looked(athlete)  # a list in which nothing hurts
+    assert case_of(athlete).about == {"new_runner"}
+
+
 def test_plans_of_today_come_with_routine_doses_and_lock(athlete: Athlete) -> None:
     routine = built_in("itbs-phase-2-fredericson", "pelvic-drop")
     running = make_plan(athlete, routine=routine, name="Build", mode="clinician")
