@@ -96,8 +96,8 @@ class DayPage:
 
     @property
     def open(self) -> bool:
-        """Whether a tap can count."""
-        return self.may_tick and not (self.ahead or self.closed)
+        """Whether a tap is asked for: on a day on which it can count, and not while everything is stopped."""
+        return self.may_tick and not (self.ahead or self.closed or self.stop)
 
     @cached_property
     def standing(self) -> Standing:
