@@ -217,9 +217,9 @@ def on_back(bones: Skeleton) -> tuple[Vec3, Vec3]:
 
 def compare(bones: Skeleton, joint: str) -> list[Prop]:
     """A line across the same place of both legs, which is marked."""
-    places = tuple(bones.joints[joint + side] for side in "RL")
-    along = unit(subtract(places[1], places[0]))
-    return [Level(about(between(*places, 0.5), along, STICK_HALF + BESIDE_STICK)), Spots(places)]
+    right, left = bones.joints[joint + "R"], bones.joints[joint + "L"]
+    along = unit(subtract(left, right))
+    return [Level(about(between(right, left, 0.5), along, STICK_HALF + BESIDE_STICK)), Spots((right, left))]
 
 
 def anchor(bones: Skeleton, joint: str) -> list[Prop]:

@@ -1,6 +1,7 @@
 """The self-check without JavaScript, single checks, and the athlete's own history in words."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -76,7 +77,7 @@ def test_an_answer_put_right_takes_the_place_of_the_one_before(phone: Client) ->
     begin(phone)
     phone.post("/check/balance-hold/", {"n--left-1": "20", "n--left-2": "22"})
     phone.post("/check/balance-hold/", {"n--left-1": "25"})
-    assert list(Observation.objects.values_list("trial", "value")) == [(1, 25)]
+    assert list(Observation.objects.values_list("trial", "value")) == [(1, Decimal(25))]
 
 
 def test_a_draft_of_long_ago_is_gone_with_the_next_start(phone: Client, athlete: Athlete) -> None:

@@ -35,10 +35,18 @@ export function fill(form, answers) {
  * @returns {Observation[]}
  */
 export function observations(check, answers) {
-  return Object.entries(answers).flatMap(([name, told]) => {
-    const [number, choice] = [NUMBER.exec(name), CHOICE.exec(name)];
-    if (number) return [{ check, part: number[1], side: number[2], trial: Number(number[3]), value: told }];
-    const where = choice && answers[`w-${choice[1]}`];
-    return choice ? [{ check, part: choice[1], verdict: told, ...(where && { where }) }] : [];
-  });
+  return Object.keys(answers).map((name) => observation(check, name, answers)).filter((told) => told !== null);
+}
+
+/**
+ * @param {string} check
+ * @param {string} name of the field
+ * @param {Answers} answers
+ * @returns {Observation | null} null for a field that only adds to another
+ */
+function observation(check, name, answers) {
+  const [number, choice] = [NUMBER.exec(name), CHOICE.exec(name)];
+  if (number) return { check, part: number[1], side: number[2], trial: Number(number[3]), value: answers[name] };
+  const where = choice && answers[`w-${choice[1]}`];
+  return choice && { check, part: choice[1], verdict: answers[name], ...(where && { where }) };
 }
