@@ -1,4 +1,4 @@
-// Makes elements for what the day shows without the server: a menu, a row of answers, a list of what was refused.
+// Makes the elements that the phone shows without the server: a menu, a row of answers, a question, a list of refusals.
 // @ts-check
 
 /**
@@ -23,6 +23,18 @@ export function element(name, attributes = {}, ...children) {
  */
 export const choice = (name, value, said, more = {}) =>
   element("button", { class: "ev-btn ev-btn-sm ev-btn-line", name, value, ...more }, said);
+
+/**
+ * A button that belongs to no form.
+ * @param {string} said
+ * @param {string} look
+ * @param {() => void} act
+ */
+export function button(said, look, act) {
+  const made = element("button", { type: "button", class: `ev-btn ${look}` }, said);
+  made.addEventListener("click", act);
+  return made;
+}
 
 /**
  * @param {string} legend

@@ -1,6 +1,7 @@
 // Offers to put Evenstride on the home screen: where the browser can, and on iPhones with the reason why.
 // @ts-check
 import { gettext } from "../gettext.js";
+import { button, element } from "./elements.js";
 
 /** @typedef {Event & { prompt: () => Promise<unknown> }} InstallEvent */
 
@@ -52,9 +53,8 @@ async function offer(tickDays) {
 /** @param {Element} place the card stands after it */
 function show(place) {
   remove();
-  const card = element("section", "ev-ph-card ev-install");
-  card.append(element("h2", "", gettext("Keep Evenstride on your phone")), element("p", "", reason()), buttons());
-  place.after(card);
+  const title = element("h2", {}, gettext("Keep Evenstride on your phone"));
+  place.after(element("section", { class: "ev-ph-card ev-install" }, title, element("p", {}, reason()), buttons()));
 }
 
 const remove = () => document.querySelector(".ev-install")?.remove();
@@ -65,32 +65,8 @@ const reason = () =>
     : gettext("On the home screen it opens straight on Today, with or without signal.");
 
 function buttons() {
-  const row = element("div", "ev-actions");
-  if (offered) row.append(button("ev-btn-main", gettext("Install"), () => { void offered?.prompt(); remove(); }));
-  row.append(button("ev-btn-line", gettext("Do not show again"), () => { answer("no"); remove(); }));
+  const row = element("div", { class: "ev-actions" });
+  if (offered) row.append(button(gettext("Install"), "ev-btn-sm ev-btn-main", () => { void offered?.prompt(); remove(); }));
+  row.append(button(gettext("Do not show again"), "ev-btn-sm ev-btn-line", () => { answer("no"); remove(); }));
   return row;
-}
-
-/**
- * @param {string} style
- * @param {string} said
- * @param {() => void} act
- */
-function button(style, said, act) {
-  const made = element("button", `ev-btn ev-btn-sm ${style}`, said);
-  made.setAttribute("type", "button");
-  made.addEventListener("click", act);
-  return made;
-}
-
-/**
- * @param {string} name
- * @param {string} style
- * @param {string} [said]
- */
-function element(name, style, said = "") {
-  const made = document.createElement(name);
-  if (style) made.className = style;
-  made.textContent = said;
-  return made;
 }

@@ -2,6 +2,7 @@
 // with signal or without. A mark lets the server end the session at the next request, before it shows anything.
 // @ts-check
 import { gettext, interpolate, ngettext } from "../gettext.js";
+import { button, element } from "./elements.js";
 import { cacheOf, remember, whoIsHere } from "./kept.js";
 import { openOutbox } from "./outbox.js";
 import { wipe } from "./store.js";
@@ -93,31 +94,20 @@ function leftSince(moment) {
  * @returns {Promise<boolean>}
  */
 function wantsToDiscard(left) {
-  const dialog = made("dialog", "ev-dialog", "");
+  const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "ev-dialog", "aria-labelledby": "leaving" }));
   const said = ngettext("%(left)s tick has not reached your coach", "%(left)s ticks have not reached your coach", left);
-  const heading = made("h2", "", interpolate(said, { left }));
-  heading.id = "leaving";
-  dialog.setAttribute("aria-labelledby", heading.id);
-  const stay = made("button", "ev-btn ev-btn-main ev-btn-block", gettext("Stay signed in"));
-  const discard = made("button", "ev-btn ev-btn-quiet ev-btn-block mt-2", gettext("Discard %(left)s and log out"));
-  discard.textContent = interpolate(discard.textContent ?? "", { left });
   const why = gettext("Stay signed in, and they are sent as soon as there is signal. Once you log out, they are gone.");
-  dialog.append(heading, made("p", "ev-muted my-3", why), stay, discard);
+  const discard = interpolate(gettext("Discard %(left)s and log out"), { left });
+  dialog.append(
+    element("h2", { id: "leaving" }, interpolate(said, { left })),
+    element("p", { class: "ev-muted my-3" }, why),
+    button(gettext("Stay signed in"), "ev-btn-main ev-btn-block", () => dialog.close()),
+    button(discard, "ev-btn-quiet ev-btn-block mt-2", () => dialog.close("discard")),
+  );
   document.body.append(dialog);
   dialog.showModal();
-  stay.addEventListener("click", () => dialog.close());
-  discard.addEventListener("click", () => dialog.close("discard"));
   return new Promise((resolve) => dialog.addEventListener("close", () => {
     dialog.remove();
     resolve(dialog.returnValue === "discard");
   }));
 }
-
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name
- * @param {string} style
- * @param {string} text
- * @returns {HTMLElementTagNameMap[K]}
- */
-const made = (name, style, text) => Object.assign(document.createElement(name), { className: style, textContent: text });

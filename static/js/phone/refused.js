@@ -1,7 +1,7 @@
 // What the server refused: each action with its sentence, to be put right or discarded, never dropped in silence.
 // @ts-check
 import { gettext, interpolate } from "../gettext.js";
-import { element } from "./elements.js";
+import { button, element } from "./elements.js";
 import { sideSaid } from "./saying.js";
 
 /** @typedef {import("./words.js").Action} Action */
@@ -55,25 +55,17 @@ function entry(action, outbox, today) {
 function ways({ op_id, date, refused }, outbox, today) {
   const code = refused?.code ?? "";
   const put = (/** @type {string} */ said, /** @type {object} */ change) =>
-    button(said, "ev-btn-main", () => outbox.again(op_id, change));
+    button(said, "ev-btn-sm ev-btn-main", () => void outbox.again(op_id, change).catch(stays));
   const right = WRONG_DATE.includes(code)
     ? [put(gettext("Put right: count it today"), { date: today })]
     : NOT_ALLOWED.includes(code)
       ? [link(gettext("What you agreed to"), "/you/consents/"), put(gettext("Send it again"), {})]
       : [link(interpolate(gettext("Put right on %(day)s"), { day: dayName(date) }), `/today/${date}/`)];
-  return [...right, button(gettext("Discard"), "ev-btn-line", () => outbox.discard([op_id]))];
+  return [...right, button(gettext("Discard"), "ev-btn-sm ev-btn-line", () => void outbox.discard([op_id]).catch(stays))];
 }
 
-/**
- * @param {string} said
- * @param {string} style
- * @param {() => Promise<unknown>} act
- */
-function button(said, style, act) {
-  const made = element("button", { type: "button", class: `ev-btn ev-btn-sm ${style}` }, said);
-  made.addEventListener("click", () => void act().catch(() => {})); // what cannot be written stays in the list
-  return made;
-}
+/** What cannot be written stays in the list. */
+const stays = () => {};
 
 /** @param {string} said @param {string} href */
 const link = (said, href) => element("a", { class: "ev-btn ev-btn-sm ev-btn-main", href }, said);

@@ -1,6 +1,7 @@
 // Notices that the phone is in another time zone than the athlete's days, and asks about it once for each new zone.
 // @ts-check
 import { gettext, interpolate } from "../gettext.js";
+import { button, element } from "./elements.js";
 
 const YOU = "/you/";
 const HALF_DAYS = 732; // of a year and a day, so that every change of clocks lies between two of them
@@ -89,31 +90,14 @@ function keptZones(athlete) {
  * @param {string[]} kept
  */
 function ask(athlete, phone, counted, kept) {
-  const question = document.createElement("div");
-  question.className = "ev-notice ev-zone";
-  const words = document.createElement("p");
-  words.textContent = interpolate(gettext("You seem to be in %(city)s. Count your days there?"), { city: cityOf(phone) });
-  const yes = button(gettext("Yes"), "ev-btn ev-btn-main ev-btn-sm");
-  const no = button(interpolate(gettext("Keep %(city)s"), { city: cityOf(counted) }), "ev-btn ev-btn-line ev-btn-sm");
-  yes.addEventListener("click", () => move(phone, words));
-  no.addEventListener("click", () => {
+  const words = element("p", {}, interpolate(gettext("You seem to be in %(city)s. Count your days there?"), { city: cityOf(phone) }));
+  const yes = button(gettext("Yes"), "ev-btn-main ev-btn-sm", () => void move(phone, words));
+  const no = button(interpolate(gettext("Keep %(city)s"), { city: cityOf(counted) }), "ev-btn-line ev-btn-sm", () => {
     localStorage.setItem(keptUnder(athlete), [...kept, phone].join(","));
     question.remove();
   });
-  question.append(words, yes, no);
+  const question = element("div", { class: "ev-notice ev-zone" }, words, yes, no);
   document.getElementById("messages")?.append(question);
-}
-
-/**
- * @param {string} label
- * @param {string} look
- */
-function button(label, look) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = look;
-  made.textContent = label;
-  return made;
 }
 
 /**
