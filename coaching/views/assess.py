@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -39,7 +39,8 @@ def assess(request: StaffRequest, pk: int) -> HttpResponse:
     told = initial(draft, protocols(), inches=inches) if draft else {"day": today, "looked_by": request.membership.name}
     shown = choosing.chosen(request.session, request.membership, draft)
     form = AssessForm(initial=told, protocols=shown, today=today, inches=inches)
-    return _show(request, one, form, str(draft.pk if draft else uuid4()), "")
+    begun = _("Your draft of %(day)s goes on here") % {"day": date_format(draft.day, "D j M")} if draft else ""
+    return _show(request, one, form, str(draft.pk if draft else uuid4()), begun)
 
 
 def _take(request: StaffRequest, one: Athlete) -> HttpResponse:

@@ -130,6 +130,7 @@ def test_draft_is_seen_by_its_maker_alone_and_goes_on(coach: Membership, athlete
 
     mine, theirs = of(coach).get(url(athlete)).content.decode(), of(other).get(url(athlete)).content.decode()
     assert ("Half way." in mine, "Half way." in theirs) == (True, False)
+    assert "Your draft of Mon 23 Nov goes on here" in words(mine)
     assert "L 875 mm · R 871 mm: equal within the measurement error" in words(mine)
     assert "Half way." not in of(other).get(f"/athletes/{athlete.pk}/assessments/").content.decode()
 
