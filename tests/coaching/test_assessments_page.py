@@ -33,8 +33,8 @@ def url(athlete: Athlete) -> str:
     return f"/athletes/{athlete.pk}/assessments/"
 
 
-def look(athlete: Athlete, weeks_ago: int, verdict: str, who: str = "Sam", **fields: str) -> None:
-    seen = make_assessment(athlete, MONDAY - timedelta(weeks=weeks_ago), way="buddy", looked_by=who, **fields)
+def look(athlete: Athlete, weeks_ago: int, verdict: str, who: str = "Sam") -> None:
+    seen = make_assessment(athlete, MONDAY - timedelta(weeks=weeks_ago), way="buddy", looked_by=who)
     make_observation(seen, "stick-front", verdict=verdict)
 
 
@@ -66,7 +66,7 @@ def test_no_length_and_no_height_stands_without_its_sentence(coach: Membership, 
     seen = make_assessment(athlete, MONDAY)
     part = protocols()[check].parts[0]
     measured = {"value": 900, "side": "left"} if part.measured else {"verdict": "right"}
-    make_observation(seen, check, part=part.key, **measured)  # type: ignore[arg-type]
+    make_observation(seen, check, part=part.key, **measured)
     page = words(of(coach).get(url(athlete)).content)
     assert ("Nine people in ten" in page) != ("Most people without pain differ" in page)
 
