@@ -246,7 +246,7 @@ def test_floor_says_what_this_phone_cannot_do_and_runs_without_it(maya: Athlete,
     page.add_init_script(MISSING)
     seconds = on_the_floor(page)
     expect(part(page, "warn").get_by_role("listitem")).to_have_count(4)
-    expect(part(page, "warn")).to_contain_text("The screen may go dark meanwhile. The timer stays right, and waits for you")
+    expect(part(page, "warn")).to_contain_text("The screen may go dark meanwhile. The timer stays right, and waits")
     start(page)
     seconds(PLANK_S + SQUAT_S + 1)
     with_the_coach(page, BOTH_MOVES)
