@@ -11,8 +11,8 @@ from accounts import audit
 from accounts.access import ALL_STAFF, StaffRequest, staff_page
 from accounts.models import AuditEvent
 from athletes.checks.book import protocols
-from athletes.checks.tracks import tracks
 from athletes.checks.records import series
+from athletes.checks.tracks import tracks
 from athletes.converters import DateConverter
 from athletes.models import Assessment
 from coaching.assess.choosing import INCHES, UNIT, in_inches
