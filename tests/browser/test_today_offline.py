@@ -187,6 +187,7 @@ def test_a_phone_that_flew_west_opens_the_day_it_is_there(
     athlete.membership.zone = "Etc/GMT-14"
     athlete.membership.save()
     context = browser.new_context(base_url=live_server.url, viewport=PHONE, timezone_id="Etc/GMT+12")
+    assert athlete.membership.user is not None
     sign_in(context, athlete.membership.user, live_server.url)
     page = context.new_page()
     page.goto("/today/")
@@ -364,4 +365,4 @@ def test_a_tick_is_drawn_within_fifty_milliseconds(athlete: Athlete, open_as: Op
 
 def work_ms(devtools: CDPSession) -> float:
     metrics = devtools.send("Performance.getMetrics")["metrics"]
-    return 1000 * sum(each["value"] for each in metrics if each["name"] in WORK)
+    return 1000 * sum(float(each["value"]) for each in metrics if each["name"] in WORK)
