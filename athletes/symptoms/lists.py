@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from accounts.models import Membership
+from athletes.alerts import alert
 from athletes.models import Assessment, Athlete, Symptom
+from athletes.stopping import tell_coach
 from athletes.tapped import NO_HEALTH_CONSENT
 from athletes.weeks import local_date
 
@@ -88,6 +90,9 @@ def keep_list(athlete: Athlete, lines: Iterable[Line], by: Membership, now: date
         Symptom(team_id=athlete.team_id, assessment=kept, **dict(zip(_PARTS, astuple(line), strict=True)))
         for line in told.values()
     )
+    # What the coach wrote down, the coach knows.
+    if own and any(line.worst is not None and tell_coach(line.worst) for line in told.values()):
+        alert(athlete)
     return ""
 
 

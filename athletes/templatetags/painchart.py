@@ -51,7 +51,7 @@ def pain_line(weeks: Iterable[WeekPain], size: str = "l") -> SafeString:
 def _row(weeks: Sequence[WeekPain]) -> SafeString:
     frame = FRAMES["s"]
     return format_html(
-        '<svg role=img><title>{}</title>{}{}</svg><b>{}</b>',
+        "<svg role=img><title>{}</title>{}{}</svg><b>{}</b>",
         pains_name(weeks),
         _line(weeks, frame),
         _dot(weeks, frame),

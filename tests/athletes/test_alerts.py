@@ -11,10 +11,12 @@ import time_machine
 from django.core import mail
 from django.core.cache import cache
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Membership, Team
 from athletes.models import Athlete, FeedbackAction, PlannedExercise, SafetyCheck
+from athletes.symptoms.lists import Line, keep_list
 from tests.athletes.acting import ZONE, client_of
 from tests.factories import (
     MONDAY,
@@ -173,6 +175,16 @@ def test_without_consent_nothing_is_kept_and_nobody_is_mailed(team: Team, coach:
     line = make_line(make_plan(quiet, start=MONDAY), days_a_week=7)
     assert deliver(quiet, safety=[answer("RF5")], feedback=[feedback(line, pain=9)]) == ["refused", "refused"]
     assert (mail.outbox, SafetyCheck.objects.count(), FeedbackAction.objects.count()) == ([], 0, 0)
+
+
+def test_a_symptom_list_alerts_above_five_and_not_when_the_coach_wrote_it_down(
+    maya: Athlete, coach: Membership
+) -> None:
+    asked = Athlete.objects.with_consents().select_related("membership").get(pk=maya.pk)
+    for pain, by, expected in ((5, maya.membership, 0), (6, coach, 0), (6, maya.membership, 1)):
+        with transaction.atomic():
+            keep_list(asked, [Line("outer_knee", "left", "pain", during_run=pain)], by, NOW)
+        assert len(mail.outbox) == expected
 
 
 class Stuck(BaseEmailBackend):
