@@ -293,6 +293,24 @@ def test_a_private_window_ticks_while_there_is_signal_and_says_what_is_lost(
     assert accessibility_faults(page) == []
 
 
+def test_a_full_phone_that_is_signed_out_says_that_a_tap_was_not_kept(
+    athlete: Athlete, lines: list[PlannedExercise], open_as: OpenAs
+) -> None:
+    page = open_as(athlete.membership.user, PHONE)
+    page.goto("/today/")
+    page.wait_for_load_state("networkidle")
+    full = "throw new DOMException(String(), 'QuotaExceededError')"
+    page.evaluate(f"() => {{ IDBObjectStore.prototype.put = () => {{ {full} }}; }}")
+        "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+    )
+    page.context.clear_cookies(name="sessionid")
+    half(page, "Side plank", "left: due").click()
+    expect(page.locator("#said")).to_contain_text("That was not kept")
+    expect(page.locator("#messages")).to_contain_text("Your phone has no space left")
+    expect(half(page, "Side plank", "left: due")).to_be_visible()
+    assert stored() == []
+
+
 def test_the_morning_after_is_asked_once(athlete: Athlete, lines: list[PlannedExercise], open_as: OpenAs) -> None:
     make_feedback(lines[0], today() - timedelta(days=1), pain=4)
     page = open_as(athlete.membership.user, PHONE)
