@@ -95,9 +95,7 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         passkeys = Authenticator.objects.filter(user=theirs, type=Authenticator.Type.WEBAUTHN)
         places = Membership.objects.present().staff().filter(user=theirs)
         outdated = Consent.objects.outdated(Purpose.HEALTH).filter(membership=OuterRef("membership"))
-        return self.annotate(
-            has_passkey=Exists(passkeys), also_staff=Exists(places), asked_again=Exists(outdated)
-        )
+        return self.annotate(has_passkey=Exists(passkeys), also_staff=Exists(places), asked_again=Exists(outdated))
 
 
 class Athlete(models.Model):

@@ -49,9 +49,7 @@ def figure(exercise: Drawn, pose: str = "end") -> SafeString:
         return format_html(PHOTO, exercise.photo_small_url, said)
     if not exercise.figure_url:
         return _icon("runner", "xl")
-    return format_html(
-        '<svg class="ev-fig" aria-hidden="true"><use href="{}#{}"/></svg>', exercise.figure_url, pose
-    )
+    return format_html('<svg class="ev-fig" aria-hidden="true"><use href="{}#{}"/></svg>', exercise.figure_url, pose)
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """What the answers of some weeks add up to for the rules, as pure code."""
 
+from collections.abc import Hashable
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
@@ -83,7 +84,7 @@ def test_felt_nowhere_is_counted_by_exercise_and_day_whatever_the_side() -> None
         said("line-2", MONDAY + timedelta(days=2), felt="nowhere"),
         said("line-3", felt="target"),
     )
-    exercise = {"line-1": "clamshell", "line-2": "clamshell", "line-3": "bridge"}
+    exercise: dict[Hashable, Hashable] = {"line-1": "clamshell", "line-2": "clamshell", "line-3": "bridge"}
     assert felt_nowhere(feedback, exercise, NEXT) == {"clamshell": (MONDAY, MONDAY + timedelta(days=2))}
 
 

@@ -103,9 +103,10 @@ def test_pain_above_5_asks_before_anything_else_is_shown(part: str) -> None:
     athlete = asked_never()
     line = planned(athlete)
     make_safety_check(athlete, day=WEDNESDAY, at=NOON)
-    make_feedback(line, WEDNESDAY, at=NOON + timedelta(minutes=30), **{part: 5})
+    five: dict[str, Any] = {part: 5}
+    make_feedback(line, WEDNESDAY, at=NOON + timedelta(minutes=30), **five)
     assert client_of(athlete).get("/today/").status_code == 200
-    make_feedback(line, WEDNESDAY, at=NOON + timedelta(minutes=31), **{part: 6})
+    make_feedback(line, WEDNESDAY, at=NOON + timedelta(minutes=31), **{key: pain + 1 for key, pain in five.items()})
     phone = client_of(athlete)
     assert "You told of pain above 5, so we ask again." in text(phone, "/today/")
 

@@ -284,5 +284,9 @@ def test_the_api_tells_staff_who_may_read_and_nobody_else(coach: Membership, ath
     assert said["because"] == ["Outer-knee pain 4 of 10 in runs, left, told on Mon 16 Nov"]
     assert said["routines"] == [{"id": routine.pk, "slug": "itbs-phase-2-fredericson", "name": routine.name}]
     assert client_of(make_assistant(coach.team, coach)).get(url).status_code == 200
-    strangers = [athlete, make_staff(coach.team, name="Not in charge"), make_staff(make_team("Others"))]
+    strangers: list[Athlete | Membership] = [
+        athlete,
+        make_staff(coach.team, name="Not in charge"),
+        make_staff(make_team("Others")),
+    ]
     assert [client_of(one).get(url).status_code for one in strangers] == [404, 404, 404]

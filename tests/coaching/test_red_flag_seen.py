@@ -1,6 +1,7 @@
 """A red flag on the coach's other pages: first on the dashboard, first in the review, and no step up anywhere."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -190,7 +191,12 @@ def test_a_plan_can_be_assigned_and_stays_stopped(team: Team, coach: Membership,
     other = make_athlete(team, coach, name="Amira Haddad")
     make_safety_check(tessa, "RF6", day=SUNDAY)
     routine = make_routine(make_exercise())
-    told = {"routine": routine.pk, "athletes": [tessa.pk, other.pk], "start": "2026-11-23", "mode": "prehab"}
+    told: dict[str, Any] = {
+        "routine": routine.pk,
+        "athletes": [tessa.pk, other.pk],
+        "start": "2026-11-23",
+        "mode": "prehab",
+    }
     told |= {"ends": "open", "choose_at_most": ""}
     client = of(coach)
     assert "Tessa Okafor red flag open, all plans stopped" in words(client.get("/assign/").content)
