@@ -299,8 +299,7 @@ def test_a_full_phone_that_is_signed_out_says_that_a_tap_was_not_kept(
     page = open_as(athlete.membership.user, PHONE)
     page.goto("/today/")
     page.wait_for_load_state("networkidle")
-    full = "throw new DOMException(String(), 'QuotaExceededError')"
-    page.evaluate(f"() => {{ IDBObjectStore.prototype.put = () => {{ {full} }}; }}")
+    page.evaluate(
         "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
     )
     page.context.clear_cookies(name="sessionid")
