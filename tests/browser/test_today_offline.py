@@ -265,15 +265,13 @@ def test_above_the_plans_limit_the_move_stops_for_today(athlete: Athlete, open_a
     card(page, "Side plank").get_by_role("button", name="4", exact=True).click()
     expect(card(page, "Side plank")).to_contain_text("Pain 4 is above your plan's limit of 3: stop this one for today.")
     expect(page.get_by_role("heading", level=1)).to_have_text("Done for today")
-    card(page, "Side plank").get_by_role("button", name="6", exact=True).click()
-    expect(card(page, "Side plank")).to_contain_text("Pain 6: stop, this is more than training pain")
     assert accessibility_faults(page) == []
     card(page, "Side plank").get_by_role("button", name="Skip, pain").click()
     expect(half(page, "Side plank", "right: skipped, pain")).to_be_visible()
     page.context.set_offline(False)
     expect(card(page, "Side plank")).to_contain_text("With your coach")
     assert stored() == [("left", "done"), ("right", "skipped")]
-    expect(card(page, "Side plank")).to_contain_text("Pain 6: stop, this is more than training pain")
+    expect(card(page, "Side plank")).to_contain_text("Pain 4 is above your plan's limit of 3: stop this one for today.")
 
 
 def test_a_private_window_ticks_while_there_is_signal_and_says_what_is_lost(
@@ -338,7 +336,7 @@ def test_large_text_fits_in_every_state(big: Page) -> None:
     big.get_by_role("button", name="Side plank").click()
     fits(big)
     card(big, "Side plank").get_by_role("link", name="Felt, pain").click()
-    card(big, "Side plank").get_by_role("button", name="7", exact=True).click()
+    card(big, "Side plank").get_by_role("button", name="5", exact=True).click()  # above it the questions come first
     fits(big)
     assert accessibility_faults(big) == []
 

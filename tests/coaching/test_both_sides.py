@@ -19,7 +19,7 @@ def coach() -> Membership:
 
 def training(coach: Membership, team: Team | None = None) -> Athlete:
     """The coach's own place as an athlete, of another team unless one is named."""
-    athlete = make_athlete(team or make_team("Lakeside"), name="Robin Castle", accepted=False)
+    athlete = make_athlete(team or make_team("Lakeside"), name="Robin Castle")
     athlete.membership.user = coach.user
     athlete.membership.save()
     make_line(make_plan(athlete))

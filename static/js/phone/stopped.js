@@ -26,7 +26,8 @@ export function heed(root, actions) {
   const isKnown = document.querySelector(".ev-stopped") !== null;
   const isFirst = !isStop && !isKnown && comeFirst(actions, page);
   if (isStop) draw(root, stops);
-  if (isFirst) location.replace(`/safety/?day=${root.dataset.day ?? ""}`);
+  // Without signal and without the worker there is no page to lead to: the card says what to do, and Today asks later.
+  if (isFirst && (navigator.onLine || navigator.serviceWorker?.controller)) location.replace(`/safety/?day=${root.dataset.day ?? ""}`);
   root.querySelector("[data-weekly]")?.toggleAttribute("hidden", hasAnswered(actions, page));
   return isStop || isKnown || isFirst;
 }
