@@ -127,6 +127,7 @@ def fill_in_yesterday(page: Page) -> None:
     expect(page).to_have_url(re.compile(f"/today/{tuesday}/"))
     page.get_by_role("button", name="Single-leg bridge").click()
     expect(page.locator("#said")).to_have_text("Single-leg bridge: left done, right done")
+    expect(card(page, "Single-leg bridge")).to_contain_text("With your coach")
 
 
 def review_the_week(page: Page) -> None:
@@ -152,6 +153,7 @@ def tick_last_sunday(page: Page) -> None:
     page.goto(f"/today/{MONDAY + timedelta(days=6)}/")
     page.get_by_role("button", name="Single-leg bridge").click()
     expect(page.locator("#said")).to_have_text("Single-leg bridge: left done, right done")
+    expect(card(page, "Single-leg bridge")).to_contain_text("With your coach")
 
 
 def see_that_it_changed(page: Page) -> None:
