@@ -10,7 +10,8 @@ from athletes.checks.reading import Seen, Sided, gap_of, repeated
 
 # Where no source is named the number is a rule of this product (facts base, section 3).
 BALANCE_GAP_S = 10
-LENGTH_WATCH_MM, LENGTH_REFER_MM, LENGTH_DAYS = 10, 20, 3  # Knutson 2005
+LENGTH_WATCH_MM, LENGTH_DAYS = 10, 3
+LENGTH_REFER_MM = 20  # Knutson 2005
 HELD_LEVEL_S = 30  # Hardcastle and Nade 1985
 SQUAT_POINTS, SQUAT_GAP = 3, 2
 STEP_DOWN_POINTS = 4  # Piva 2006

@@ -27,7 +27,7 @@ LOOKS: dict[str, str | Promise] = {
 }
 MINUS = "−"
 _LEGS = gettext_lazy("Nine people in ten have legs that differ, by 5 mm on average (Knutson 2005).")
-_HIPS = gettext_lazy("Most people without pain differ: 95 % of 44 athletes looked uneven here (Krawiec 2003).")
+_HIPS = gettext_lazy("Most athletes without pain differ a little at the hips: 95 % of 44 in one study (Krawiec 2003).")
 # What stands beside every leg length and hip height; such a check is never called a finding.
 MOST_DIFFER: dict[str, str | Promise] = {
     "leg-reveal": _LEGS,

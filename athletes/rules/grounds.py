@@ -27,12 +27,12 @@ RATINGS: tuple[tuple[str, Words], ...] = (
     ("next_morning", gettext_lazy("%(pain)s of 10 the next morning")),
 )
 FOUND: dict[Found, Words] = {
-    Found.BALANCE_SHORTER: gettext_lazy("Balance shorter by 10 s or more, twice"),
+    Found.BALANCE_SHORTER: gettext_lazy("Balance held for 10 s or more less, twice"),
     Found.WEAKER: gettext_lazy("Rated weaker, twice"),
     Found.MORE_PAINFUL: gettext_lazy("Rated more painful, twice"),
     Found.TIGHTER: gettext_lazy("Rated tighter, twice"),
     Found.STIFFER: gettext_lazy("Rated stiffer, twice"),
-    Found.LENGTH_WATCH: gettext_lazy("Legs looked 10 to 19 mm different on three days"),
+    Found.LENGTH_WATCH: gettext_lazy("Legs looked or measured 10 to 19 mm different on three days"),
     Found.LENGTH_REFER: gettext_lazy("Legs looked 20 mm different or more"),
     Found.LOOKS_UNEVEN: gettext_lazy("The hipbones looked uneven"),
     Found.PELVIS_DROPS: gettext_lazy("The pelvis dropped before 30 s"),

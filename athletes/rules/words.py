@@ -51,7 +51,7 @@ WORDS = {
         _("Kneecap pain on stairs, in squats, sitting or running"),
         _("The first, then the second phase for runner's knee"),
         _("Talk about load first; exercise is added to it."),
-        _("Esculier 2018: in 69 runners talking about load did as well as adding exercise to it."),
+        _("Esculier 2018: in 69 runners education alone did as well as education with exercise."),
     ),
     "P5": RuleWords(
         _("Pain on the bone of the outer hip, also at rest or the next morning"),
@@ -69,7 +69,7 @@ WORDS = {
         _("More pain the next morning, twice in 14 days"),
         _("A reset for three to seven days"),
         _("Halve the volume, then look again."),
-        _("Silbernagel 2007: pain may rise to 5 if it has settled by the next morning."),
+        _("Silbernagel 2007, 38 people with Achilles pain: it had to settle by the next morning. The reset is ours."),
     ),
     "P8": RuleWords(
         _("Low-back pain, and twisting moves in the plan"),
@@ -78,10 +78,10 @@ WORDS = {
         _("The article says to go slowly here; opinion."),
     ),
     "A1": RuleWords(
-        _("Balance: one side shorter by 10 s or more on two days"),
+        _("Balance held for 10 s or more less on one side, on two days"),
         _("Balance on one leg, and pelvic drops"),
-        _("The shorter side first; look again in four weeks."),
-        _("The article, and Springer 2007 for how well the test repeats."),
+        _("The side that held less time first; look again in four weeks."),
+        _("The article; Springer 2007 for the test."),
     ),
     "A2": RuleWords(
         _("One side rated weaker by 2 or more, twice"),
@@ -93,12 +93,12 @@ WORDS = {
         _("One side tighter or stiffer, or less hip range by a test"),
         _("A stretch for the front of the hip, or a rotation move"),
         _("At most four minutes a session."),
-        _("Ingram 2025, for range of motion."),
+        _("Ingram 2025, for static stretching and range only; the rotation moves are the article's."),
     ),
     "A4": RuleWords(
-        _("Legs looked 10 to 19 mm different on three days"),
+        _("Legs looked or measured 10 to 19 mm different on three days"),
         _("Nothing changes in the routine"),
-        _("A clinician can measure it if there are symptoms. Nine people in ten differ."),
+        _("A clinician can measure it if there are symptoms. Nine people in ten differ, by 5 mm on average."),
         _("Knutson 2005."),
     ),
     "A5": RuleWords(
@@ -110,8 +110,8 @@ WORDS = {
     "A6": RuleWords(
         _("The hipbones looked uneven"),
         _("Nothing changes"),
-        _("Most people without pain look a little uneven too."),
-        _("Krawiec 2003; Cooperstein 2016."),
+        _("Most athletes without pain look a little uneven too."),
+        _("Krawiec 2003, 44 athletes; Cooperstein 2016, a review: both speak against using it."),
     ),
     "A7": RuleWords(
         _("The pelvis dropped early on one side, or the squat or the step-down wandered"),
@@ -123,7 +123,7 @@ WORDS = {
         _("Side plank held for less than 30 s"),
         _("Side planks, from the knees first"),
         _("Look again in six weeks; a real change is about 30 s."),
-        _("Biology 2022."),
+        _("Biology 2022, for the error; the limit is our own."),
     ),
     "A9": RuleWords(
         _("Heel raises differ by more than 6"),
@@ -134,7 +134,7 @@ WORDS = {
     "A10": RuleWords(
         _("A check found groin pain, or hopping hurts"),
         _("Ask the safety questions now; no test and no run before"),
-        _("Have it looked at within days, the same day with a limp."),
+        _("Stop running. Have it looked at within days, the same day with a limp."),
         _("Robertson 2017; Knobloch 2025."),
     ),
     "G1": RuleWords(
@@ -164,14 +164,17 @@ WORDS = {
     "G5": RuleWords(
         _("On track for eight weeks, and no pain each time it was told"),
         _("Keep it with two sessions a week"),
-        _("Twice a week keeps most of it."),
+        _("Keep up two sessions a week."),
         _PRACTICE,
     ),
     "C1": RuleWords(
         _("Two weeks running under the lower limit"),
         _("Offer the short version of the routine, and ask what is in the way"),
         _("Agree on a cue and a time of day."),
-        _("Viiala 2025; Eckerstorfer 2018."),
+        _(
+            "Viiala 2025, that doing most of the sessions matters; Eckerstorfer 2018, for goals and self-monitoring. "
+            "The short version is ours."
+        ),
     ),
     "C2": RuleWords(
         _("Two weeks on track, too easy on half of the moves, pain 0 to 2"),
@@ -189,7 +192,7 @@ WORDS = {
         _("A plan of more than six moves"),
         _("Fewer moves"),
         _("Fewer, done well."),
-        _("Henry 1999: 15 people; form was better with two moves than with eight."),
+        _("Henry 1999: 15 people aged 67 to 82; form was better with two moves than with eight."),
     ),
     "C5": RuleWords(
         _("Pain above 5 in a move"),

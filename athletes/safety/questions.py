@@ -21,14 +21,16 @@ class Soon(IntEnum):
     DAYS = 3
     WEEK = 4
     BEFORE_EXERCISE = 5
+    ASK_FIRST = 6
 
 
 SOON_WORDS: dict[Soon, Words] = {
     Soon.NOW: _("Emergency care now"),
-    Soon.TODAY: _("Medical care today"),
+    Soon.TODAY: _("Urgent medical care today"),
     Soon.DAYS: _("Be seen within days, the same day if you limp"),
     Soon.WEEK: _("See a doctor this week"),
     Soon.BEFORE_EXERCISE: _("See a clinician before you exercise again"),
+    Soon.ASK_FIRST: _("Ask first, before you exercise"),
 }
 
 
@@ -59,7 +61,10 @@ RED_FLAGS = (
     ),
     RedFlag(
         "RF2",
-        _("You cannot put weight on a leg, heard a pop, had a bad fall, or something looks out of shape"),
+        _(
+            "You cannot put weight on a leg, heard a pop, had a bad fall, crash or blow, "
+            "or a bone or joint looks bent or out of place"
+        ),
         Soon.TODAY,
         _("Do not exercise. Go to urgent care today."),
         urgent=True,
@@ -86,7 +91,7 @@ RED_FLAGS = (
         "RF5",
         _(
             "Pain that wakes you at night or is there at rest all the time; weight loss you cannot explain; "
-            "new bone pain after a cancer"
+            "new bone pain if you have, or ever had, cancer"
         ),
         Soon.WEEK,
         _("Pause your plan and see a doctor this week."),
@@ -95,19 +100,22 @@ RED_FLAGS = (
         "RF6",
         _("A knee that locks or gives way, or swells within a day of a run"),
         Soon.BEFORE_EXERCISE,
-        _("Pause your plan until a clinician has looked at the knee."),
+        _("Do not run or exercise until a clinician has looked at the knee."),
     ),
     RedFlag(
         "RF7",
         _("Numbness, tingling, or weakness in a leg"),
         Soon.BEFORE_EXERCISE,
-        _("Pause your plan until a clinician has looked at it."),
+        _("Do not run or exercise until a clinician has looked at it."),
     ),
     RedFlag(
         "RF8",
         _("Pain above 5 of 10 for more than a day, a limp, or no better after two weeks of your plan"),
         Soon.BEFORE_EXERCISE,
-        _("Do less, and have a clinician look at it before you go on."),
+        _(
+            "Leave your plan, and do not run with a limp or with pain above 5. "
+            "Have a clinician look at it before you train again."
+        ),
     ),
     RedFlag(
         "RF9",
@@ -121,7 +129,7 @@ RED_FLAGS = (
     RedFlag(
         "RF10",
         _("You are pregnant, had an operation lately, or are under 16 without the agreement of a parent or guardian"),
-        Soon.BEFORE_EXERCISE,
+        Soon.ASK_FIRST,
         _("Wait until whoever treats you, or your parent or guardian, has agreed and your coach has written it down."),
     ),
 )

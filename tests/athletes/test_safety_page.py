@@ -212,7 +212,7 @@ def test_the_card_says_what_was_answered_and_no_more() -> None:
     for words in (
         "Maya Lindqvist",
         "A knee that locks or gives way, or swells within a day of a run",
-        "Pause your plan until a clinician has looked at the knee.",
+        "Do not run or exercise until a clinician has looked at the knee.",
         "Wednesday 18 November 2026",
         "Robin Castle",
         "Hip and core prehab",
@@ -235,7 +235,7 @@ def test_the_most_urgent_comes_first_and_an_urgent_one_needs_a_clinician() -> No
     make_safety_check(athlete, "RF9", "RF2", day=WEDNESDAY, at=NOON + timedelta(hours=1))
     page = text(client_of(athlete), "/today/")
     assert page.index("Go to urgent care today") < page.index("see a doctor this week") < page.index("at the knee")
-    assert ("Medical care today" in page, "that a clinician has seen you" in page) == (True, True)
+    assert ("Urgent medical care today" in page, "that a clinician has seen you" in page) == (True, True)
 
 
 def test_the_api_says_what_is_stopped_and_what_is_asked() -> None:
@@ -246,7 +246,7 @@ def test_the_api_says_what_is_stopped_and_what_is_asked() -> None:
         "since": "2026-11-18",
         "flags": ["RF6"],
         "how_soon": "See a clinician before you exercise again",
-        "advice": "Pause your plan until a clinician has looked at the knee.",
+        "advice": "Do not run or exercise until a clinician has looked at the knee.",
     }
     never = asked_never()
     planned(never)

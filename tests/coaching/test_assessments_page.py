@@ -52,8 +52,10 @@ def test_page_says_what_repeats_who_looked_and_that_most_differ(coach: Membershi
     page = words(of(coach).get(url(athlete)).content)
 
     assert "looked higher on the right, 2 of 3, seen by Sam" in page
-    assert "Most people without pain differ: 95 % of 44 athletes looked uneven here (Krawiec 2003)." in page
-    assert "In 44 college athletes without symptoms 95 % looked uneven. Krawiec 2003, Man Ther" in page
+    assert "Most athletes without pain differ a little at the hips: 95 % of 44 in one study (Krawiec 2003)." in page
+    assert (
+        "In 44 college athletes without symptoms 95 % were a little uneven at the hips. Krawiec 2003, Man Ther" in page
+    )
     assert page.count("Seen by a buddy") == 3
     assert "Nobody Yet" not in page
     assert "finding" not in page.lower()
@@ -68,7 +70,7 @@ def test_no_length_and_no_height_stands_without_its_sentence(coach: Membership, 
     measured = {"value": 900, "side": "left"} if part.measured else {"verdict": "right"}
     make_observation(seen, check, part=part.key, **measured)
     page = words(of(coach).get(url(athlete)).content)
-    assert ("Nine people in ten" in page) != ("Most people without pain differ" in page)
+    assert ("Nine people in ten" in page) != ("Most athletes without pain differ" in page)
 
 
 def test_two_days_are_compared_in_words(coach: Membership, athlete: Athlete) -> None:
