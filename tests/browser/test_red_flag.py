@@ -48,6 +48,7 @@ def test_phone_without_signal_stops_from_its_own_answer_and_so_do_all_others(
 ) -> None:
     page, other = open_as(athlete.membership.user, PHONE), open_as(athlete.membership.user, PHONE)
     ready(page)
+    page.wait_for_function("caches.match('/safety/').then(Boolean)")
     page.wait_for_function("caches.match('/safety/card/').then(Boolean)")
     page.context.set_offline(True)
     page.get_by_role("button", name="left: due").first.click()
