@@ -45,7 +45,7 @@ def symptom(assessment: Assessment, **fields: Any) -> Symptom:
 
 
 def test_an_assessment_is_made_in_a_known_way(athlete: Athlete) -> None:
-    assert refused(Assessment(team=athlete.team, athlete=athlete, way="horoscope", day=MONDAY))
+    assert refused(Assessment(team=athlete.team, athlete=athlete, way="omen", day=MONDAY))
 
 
 def test_an_assessment_is_a_draft_until_it_is_finished(athlete: Athlete, assessment: Assessment) -> None:

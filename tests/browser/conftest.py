@@ -30,8 +30,8 @@ SUPERSEDED = ("htmx:afterRequest", "htmx:sendAbort")
 # The browser asks for a page's icon by itself, past the worker, also without signal.
 ICONS = {"/favicon.ico", "/static/favicon.svg"}
 
-# A phone fetches pictures ahead; a page that is closed or left meanwhile cuts that off, and the next one goes on.
-AHEAD = "/figures/"
+# A phone fetches days and pictures ahead; a page that is closed or left meanwhile cuts that off, and the next goes on.
+AHEAD = ("/figures/", "/pocket/")
 CUT_OFF = "Failed to load resource: net::ERR_FAILED"
 
 # What a phone does is the same over either database; these two journeys end in rows, and are walked over both.
