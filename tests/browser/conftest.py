@@ -32,7 +32,7 @@ ICONS = {"/favicon.ico", "/static/favicon.svg"}
 
 # A phone fetches days and pictures ahead; a page that is closed or left meanwhile cuts that off, and the next goes on.
 AHEAD = ("/figures/", "/pocket/")
-CUT_OFF = "Failed to load resource: net::ERR_FAILED"
+CUT_OFF = "Failed to load resource: net::"
 
 # What a phone does is the same over either database; these two journeys end in rows, and are walked over both.
 OVER_BOTH = {"test_loop.py", "test_outbox.py"}

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from athletes.models import Athlete, ExcusedPeriod, PlannedExercise, SafetyCheck, TickAction
 from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults
-from tests.browser.test_today_offline import daily, ready, today
+from tests.browser.test_today_offline import daily, lies_on_the_phone, ready, today
 from tests.factories import make_athlete, make_feedback, make_safety_check, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,8 +48,7 @@ def test_phone_without_signal_stops_from_its_own_answer_and_so_do_all_others(
 ) -> None:
     page, other = open_as(athlete.membership.user, PHONE), open_as(athlete.membership.user, PHONE)
     ready(page)
-    page.wait_for_function("caches.match('/safety/').then(Boolean)")
-    page.wait_for_function("caches.match('/safety/card/').then(Boolean)")
+    lies_on_the_phone(page, "/safety/", "/safety/card/")
     page.context.set_offline(True)
     page.get_by_role("button", name="left: due").first.click()
     answer(page, KNEE)
@@ -107,7 +106,7 @@ def test_answer_again_without_signal_gives_the_plan_back(
 ) -> None:
     page = open_as(athlete.membership.user, PHONE)
     ready(page)
-    page.wait_for_function("caches.match('/safety/').then(Boolean)")
+    lies_on_the_phone(page, "/safety/")
     page.context.set_offline(True)
     answer(page, KNEE)
     stop(page)

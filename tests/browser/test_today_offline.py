@@ -54,10 +54,18 @@ def ready(page: Page) -> None:
     """Today as it stands when it can do without signal: the worker is in charge and the pages are in the pocket."""
     page.goto("/today/")
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("caches.keys().then((names) => names.some((name) => /^evenstride-[0-9]+$/.test(name)))")
-    page.wait_for_function(f"caches.match('/today/{today()}/').then(Boolean)")
+    lies_on_the_phone(page, f"/today/{today()}/")
     page.reload()
     page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def lies_on_the_phone(page: Page, *addresses: str) -> None:
+    """Wait until these pages are kept; asked from here, because a promise is true before it is kept."""
+    for address in addresses:
+        for _ in range(150):
+            if page.evaluate("(address) => caches.match(address).then(Boolean)", address):
+                break
+            page.wait_for_timeout(100)
 
 
 def stored() -> list[tuple[str, str]]:
