@@ -45,7 +45,7 @@ def move(card: Card, open: bool, settled: bool = False) -> SafeString:
         format_html("<small class=how>{}</small>", how) if (how := how_said(card.said)) else "",
         WITH_COACH if any(half.tick for half in card.halves) else "",
         tick_pairs(card, open),
-        format_html('<a href=?at={0}#at aria-label="{1}"></a>', card.line.pk, gettext("More")) if open else "",
+        format_html("<a href=?at={}#at>{}</a>", card.line.pk, gettext("More")) if open else "",
     )
 
 
@@ -74,7 +74,7 @@ def how_to(exercise: Exercise) -> SafeString:
     """The exercise's small figure or photo, a link to how it is done."""
     drawn = exercise.figure_url
     picture = format_html('<svg><use href="{}#thumb"/></svg>', drawn) if drawn else figure(exercise)
-    return format_html('<a href={} aria-label="{}">{}</a>', exercise.get_absolute_url(), gettext("How to"), picture)
+    return format_html("<a href={}>{}{}</a>", exercise.get_absolute_url(), picture, gettext("How to"))
 
 
 def tick_pairs(card: Card, open: bool) -> SafeString:

@@ -23,7 +23,7 @@ export async function fillPocket(athlete, version) {
   const last = await cache.match(POCKET);
   /** @type {Filling | undefined} */
   const filling = last && (await last.json());
-  if (isSavingData() || (filling?.version === version && filling.day === localDay())) return;
+  if (!navigator.onLine || isSavingData() || (filling?.version === version && filling.day === localDay())) return;
   const response = await fetch(POCKET, { headers: { Accept: "application/json" } });
   if (!response.ok || response.redirected) return;
   const headers = new Headers(response.headers);
@@ -51,6 +51,7 @@ async function keepPages(/** @type {Pocket} */ { athlete, pages }, /** @type {He
  */
 async function keepFigures(cache, figures) {
   for (const figure of figures) {
+    if (!navigator.onLine) return;
     if (!(await cache.match(figure, { ignoreVary: true }))) await cache.add(figure).catch(() => undefined);
   }
 }
