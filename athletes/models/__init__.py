@@ -12,6 +12,7 @@ from athletes.models.athlete import Athlete, Charge, Group
 from athletes.models.excused import ExcusedPeriod, ExcusedReason
 from athletes.models.plan import Plan, PlanMode, PlannedExercise
 from athletes.models.safety import Occasion, Referral, SafetyCheck
+from athletes.models.talk import Message, ReadUpTo
 from athletes.models.tick import FeedbackAction, SkipReason, TickAction
 
 __all__ = [
@@ -24,11 +25,13 @@ __all__ = [
     "FeedbackAction",
     "Group",
     "ImpactCheck",
+    "Message",
     "Observation",
     "Occasion",
     "Plan",
     "PlanMode",
     "PlannedExercise",
+    "ReadUpTo",
     "Referral",
     "SafetyCheck",
     "SkipReason",

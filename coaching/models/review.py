@@ -1,6 +1,7 @@
 """The coach's decision on one athlete's week, with the figures as they were seen."""
 
 from fractions import Fraction
+from typing import Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -24,14 +25,22 @@ class Decision(models.TextChoices):
     PAUSE = "pause", _("Pause")
 
 
+class WeeklyReviewQuerySet(AthleteRowsQuerySet["WeeklyReview"]):
+    def standing(self) -> Self:
+        """Those that nobody took back."""
+        return self.filter(withdrawn_at=None)
+
+
 class WeeklyReview(models.Model):
-    """A record, not a cache: the newest of a week is the one that stands."""
+    """A record, not a cache: the newest of a week that was not taken back is the one that stands."""
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="reviews")
     week = models.CharField(max_length=8, validators=[RegexValidator(r"^\d{4}-W\d{2}$")])
     decision = models.CharField(_("decision"), max_length=10, choices=Decision)
     note = models.TextField(_("note"), max_length=2000, blank=True)
+    # For the staff alone; the athlete never sees it.
+    private_note = models.TextField(_("private note"), max_length=2000, blank=True)
     # As seen (docs/adherence.md, rule 12); what can end in a half is kept in halves, as whole numbers.
     half_credits = models.PositiveIntegerField()
     half_due_so_far = models.PositiveIntegerField()
@@ -41,8 +50,10 @@ class WeeklyReview(models.Model):
     slipping = models.PositiveSmallIntegerField()
     reviewed_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     reviewed_at = models.DateTimeField(default=timezone.now)
+    # Taken back by whoever made it: it stays as a record that no page counts.
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = AthleteRowsQuerySet.as_manager()
+    objects = WeeklyReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["-reviewed_at", "-id"]

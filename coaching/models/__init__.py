@@ -1,0 +1,7 @@
+"""What coaches decide, save and set aside."""
+
+from coaching.models.aside import SetAside
+from coaching.models.reply import SavedReply
+from coaching.models.review import Decision, WeeklyReview
+
+__all__ = ["Decision", "SavedReply", "SetAside", "WeeklyReview"]
