@@ -1,7 +1,8 @@
 """What coaches decide, save and set aside."""
 
 from coaching.models.aside import SetAside
+from coaching.models.export import Export, ExportPart
 from coaching.models.reply import SavedReply
 from coaching.models.review import Decision, WeeklyReview
 
-__all__ = ["Decision", "SavedReply", "SetAside", "WeeklyReview"]
+__all__ = ["Decision", "Export", "ExportPart", "SavedReply", "SetAside", "WeeklyReview"]
