@@ -11,6 +11,7 @@ from athletes.models.assessment import (
 from athletes.models.athlete import Athlete, Charge, Group
 from athletes.models.excused import ExcusedPeriod, ExcusedReason
 from athletes.models.plan import Plan, PlanMode, PlannedExercise
+from athletes.models.plan_edit import PlanEdit
 from athletes.models.safety import Occasion, Referral, SafetyCheck
 from athletes.models.talk import Message, ReadUpTo
 from athletes.models.tick import FeedbackAction, SkipReason, TickAction
@@ -29,6 +30,7 @@ __all__ = [
     "Observation",
     "Occasion",
     "Plan",
+    "PlanEdit",
     "PlanMode",
     "PlannedExercise",
     "ReadUpTo",
