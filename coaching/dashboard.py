@@ -22,6 +22,7 @@ from coaching.squad import SEASON, Person
 
 ROWS = 50
 OF_A_MOVE = (Skipped, FeltNowhere, TooHard, ReadyToStepUp)  # these are acted on in the plan, at the move's line
+OPENS = {Verb.SWAP: "swap", Verb.EASE: "ease", Verb.STEP_UP: "up"}  # what the plan's page opens at that line
 BANDS = ("on_track", "slipping", "low", "no_contact", "excused", "none")
 
 
@@ -159,13 +160,17 @@ def _act(person: Person, flag: Flag, staff: Membership) -> tuple[str, str]:
     if flag.verb == Verb.RECORD:
         verb = wording.verb_name(flag.verb) if staff.may_coach else _("Look")
         return verb, reverse("coaching:safety", args=[person.athlete.pk])
+    if flag.verb == Verb.ANSWER:
+        return wording.verb_name(flag.verb), reverse("coaching:talk", args=[person.athlete.pk])
     if flag.verb == Verb.REVIEW or not staff.may_coach:
         week = getattr(flag, "week", person.week)
         url = reverse("coaching:week", args=[person.athlete.pk, str(week)])
         return (wording.verb_name(Verb.REVIEW) if staff.may_coach else _("Look")), url
     if isinstance(flag, OF_A_MOVE):
         plan = next(line.plan_id for line in person.record.lines if line.lineage == flag.lineage)
-        return wording.verb_name(flag.verb), f"{reverse('coaching:plan_edit', args=[plan])}#line-{flag.lineage}"
+        opened = urlencode({OPENS[flag.verb]: flag.lineage})
+        url = f"{reverse('coaching:plan_edit', args=[plan])}?{opened}#line-{flag.lineage}"
+        return wording.verb_name(flag.verb), url
     if flag.verb == Verb.ASSIGN:
         query = urlencode({"athlete": person.athlete.pk})
         return wording.verb_name(flag.verb), f"{reverse('coaching:assign')}?{query}"

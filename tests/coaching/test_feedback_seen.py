@@ -102,14 +102,14 @@ def test_a_move_felt_nowhere_is_swapped_in_its_plan(coach: Membership, plank: Pl
         make_feedback(plank, day, felt="nowhere")
     make_feedback(plank, TUESDAY, felt="target")
     assert "Side plank felt nowhere, 3 times In the last 14 days, asked 4 times." in dashboard(coach)
-    assert acts(coach, "Swap") == f"/plans/{plank.plan_id}/edit/#line-{plank.lineage}"
+    assert acts(coach, "Swap") == f"/plans/{plank.plan_id}/edit/?swap={plank.lineage}#line-{plank.lineage}"
 
 
 def test_a_move_that_is_too_hard_is_eased_in_its_plan(coach: Membership, plank: PlannedExercise) -> None:
     for day in (MONDAY, FRIDAY):
         make_feedback(plank, day, "left", hard="too_hard", pain=1)
     assert "Side plank, left too hard, 2 times In the last 14 days. Pain up to 1." in dashboard(coach)
-    assert acts(coach, "Ease") == f"/plans/{plank.plan_id}/edit/#line-{plank.lineage}"
+    assert acts(coach, "Ease") == f"/plans/{plank.plan_id}/edit/?ease={plank.lineage}#line-{plank.lineage}"
 
 
 def test_ready_to_step_up_is_good_news_with_its_ground(coach: Membership, plank: PlannedExercise) -> None:
@@ -117,7 +117,7 @@ def test_ready_to_step_up_is_good_news_with_its_ground(coach: Membership, plank:
         make_feedback(plank, day, hard="too_easy", pain=1)
     said = dashboard(coach)
     assert "Ready to step up: too easy on 2 days Pain 0 to 1 in 14 days. 1 of 1 moves too easy on Fri 20 Nov." in said
-    assert acts(coach, "Step up") == f"/plans/{plank.plan_id}/edit/#line-{plank.lineage}"
+    assert acts(coach, "Step up") == f"/plans/{plank.plan_id}/edit/?up={plank.lineage}#line-{plank.lineage}"
 
 
 def test_nobody_under_a_clinician_is_told_to_step_up(coach: Membership, plank: PlannedExercise) -> None:
