@@ -186,8 +186,12 @@ MAILERS = {
         "OPTIONS": env.json("MAIL_OPTIONS", default={}),
     }
 }
-# Mails leave beside the request: the answer takes as long for an unknown address as for a known one.
-TASKS = {"default": {"BACKEND": env("TASKS_BACKEND", default="accounts.background.ThreadBackend")}}
+# Mails leave beside the request: the answer takes as long for an unknown address as for a known one. Files take
+# minutes, so they have a queue of their own and no mail waits behind them.
+TASKS_BACKEND = env.str("TASKS_BACKEND", default="accounts.background.ThreadBackend")
+TASKS = {"default": {"BACKEND": TASKS_BACKEND, "QUEUES": ["default", "exports"]}}
+if TASKS_BACKEND.startswith("django_tasks_db."):
+    INSTALLED_APPS.append("django_tasks_db")  # its tables, which no other backend needs
 
 # --- browser security ---------------------------------------------------------------------------------
 

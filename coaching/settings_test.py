@@ -9,7 +9,7 @@ os.environ.setdefault("EVENSTRIDE_HTTP_LOOPBACK", "1")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from coaching.settings import *  # noqa: F403
-from coaching.settings import DATABASES
+from coaching.settings import DATABASES, TASKS
 
 # The live server serves from the finders, where hashed names do not exist.
 STORAGES = {
@@ -17,7 +17,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+TASKS["default"]["BACKEND"] = "django.tasks.backends.immediate.ImmediateBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # One test turns the limits on; everywhere else three codes a minute would stop the suite.
