@@ -18,9 +18,10 @@ from athletes.reports import Record, records
 from athletes.rules.cases import for_rules
 from athletes.safety.stop import Stop, stop_of
 from athletes.standing import Standing, limits_of, standing
+from athletes.talk.unread import with_waiting
 from athletes.weeks import local_date
 from coaching import flags
-from coaching.flags import Flag
+from coaching.flags import Flag, Waiting
 from coaching.models import WeeklyReview
 
 SEASON = 12  # weeks in a plot, and as far back as flags look
@@ -41,6 +42,7 @@ class Person:
     reviews: Reviews
     groups: tuple[str, ...]
     stop: Stop | None = None  # while a red flag is open
+    waiting: Waiting | None = None  # for an answer
 
     @property
     def name(self) -> str:
@@ -79,7 +81,7 @@ class Person:
     def flags(self) -> tuple[Flag, ...]:
         """Why this athlete needs somebody now, most urgent first; empty for the steady."""
         found = [*self._flags_on_weeks(), *self._flags_on_plans(), *self._flags_on_moves()]
-        return flags.by_urgency([self._red_flag, *found])
+        return flags.by_urgency([self._red_flag, self.waiting, *found])
 
     @property
     def _red_flag(self) -> Flag | None:
@@ -143,7 +145,7 @@ def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | 
     readable = Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
     wanted = readable if only is None else readable.filter(pk=only)
     athletes = list(
-        for_rules(wanted)
+        for_rules(with_waiting(wanted, staff))
         .select_related("membership")
         .annotate(group_names=StringAgg("groups__name", delimiter=Value(GROUPS_APART)))
     )
@@ -159,7 +161,8 @@ def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | 
 
 
 def _person(athlete: Athlete, record: Record, week: Week, limits: Limits, reviews: Reviews, now: datetime) -> Person:
-    return Person(athlete, record, week, limits, reviews, _groups(athlete), stop_of(record.periods, now))
+    stop, waiting = stop_of(record.periods, now), flags.waiting(athlete.waiting_since, now)
+    return Person(athlete, record, week, limits, reviews, _groups(athlete), stop, waiting)
 
 
 def _urgency(person: Person) -> tuple[list[int], str]:

@@ -18,6 +18,7 @@ from athletes.models import (
     Charge,
     ExcusedPeriod,
     FeedbackAction,
+    Message,
     Observation,
     Plan,
     PlannedExercise,
@@ -27,6 +28,7 @@ from athletes.models import (
 )
 from athletes.safety.answering import settle_stops
 from athletes.weeks import local_date
+from coaching.models import WeeklyReview
 from exercises.models import Category, Exercise, Position, Routine, RoutineItem
 from exercises.models.prescription import mask_of
 
@@ -245,3 +247,18 @@ def make_referral(check: SafetyCheck, **fields: Any) -> Referral:
     return Referral.objects.create(
         team_id=check.team_id, athlete_id=check.athlete_id, safety_check=check, **written | fields
     )
+
+
+def make_message(athlete: Athlete, author: Membership, text: str = "How is the hip?", **fields: Any) -> Message:
+    """Written by the athlete if they are the author, else by one of the staff."""
+    by_athlete = author == athlete.membership
+    return Message.objects.create(
+        team_id=athlete.team_id, athlete=athlete, author=author, by_athlete=by_athlete, text=text, **fields
+    )
+
+
+def make_review(athlete: Athlete, by: Membership, week: str = "2026-W47", **fields: Any) -> WeeklyReview:
+    """A review that saw one of two doses done."""
+    seen = {"half_credits": 2, "half_due_so_far": 4, "due": 2, "as_of": MONDAY, "on_track": 75, "slipping": 50}
+    told = {"decision": "well_done", "reviewed_by": by}
+    return WeeklyReview.objects.create(team_id=athlete.team_id, athlete=athlete, week=week, **seen | told | fields)

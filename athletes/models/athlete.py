@@ -127,6 +127,10 @@ class Athlete(models.Model):
     # through athletes.checks.weekly.with_impact.
     impact_week: str | None
     symptom_on: "date | None"
+    # Only on rows that came through athletes.talk.unread: `with_news` and `with_waiting`.
+    has_news: bool
+    waiting_since: "datetime | None"
+    is_unread: bool
 
     objects = AthleteQuerySet.as_manager()
 

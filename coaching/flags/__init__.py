@@ -20,11 +20,13 @@ from coaching.flags.kinds import (
     Skipped,
     TooHard,
     Verb,
+    Waiting,
     by_urgency,
 )
 from coaching.flags.moves import DAYS, felt_nowhere, ready_to_step_up, skipped, too_hard
 from coaching.flags.pain import pain_above, pain_rising
 from coaching.flags.plans import Term, ends, not_opened
+from coaching.flags.talk import waiting
 from coaching.flags.weeks import changed, low_or_falling, no_contact, on_track
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "Term",
     "TooHard",
     "Verb",
+    "Waiting",
     "by_urgency",
     "changed",
     "ends",
@@ -59,4 +62,5 @@ __all__ = [
     "ready_to_step_up",
     "skipped",
     "too_hard",
+    "waiting",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
@@ -17,6 +17,7 @@ class Verb(StrEnum):
 
     RECORD = "record"
     REVIEW = "review"
+    ANSWER = "answer"
     WRITE = "write"
     SWAP = "swap"
     EASE = "ease"
@@ -141,6 +142,16 @@ class NotOpened(Flag):
     number = 10
     verb = Verb.WRITE
     start: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Flag):
+    """F11: when the athlete wrote what nobody has answered yet, and the whole days since."""
+
+    number = 11
+    verb = Verb.ANSWER
+    since: datetime
     days: int
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, pgettext
 from coaching import flags
 from coaching.flags import Flag, Verb
 from coaching.squad import Person
-from coaching.wording import answers, figures, safety
+from coaching.wording import answers, figures, safety, talk
 from coaching.wording.plain import day, exercise_and_side, last_contact, reasons
 
 __all__ = ["Chip", "chips", "day", "exercise_and_side", "flag_name", "last_contact", "reasons", "verb_name"]
@@ -50,6 +50,7 @@ def flag_name(kind: type[Flag]) -> str:
         flags.FeltNowhere: _("Felt nowhere"),
         flags.TooHard: _("Too hard"),
         flags.NotOpened: _("Not opened"),
+        flags.Waiting: _("Waiting for you"),
         flags.Ends: _("Plan ends, or no plan"),
         flags.Changed: _("Changed since your review"),
         flags.ReadyToStepUp: _("Ready to step up"),
@@ -61,6 +62,7 @@ def verb_name(verb: Verb) -> str:
     return {
         Verb.RECORD: _("Record referral"),
         Verb.REVIEW: _("Review"),
+        Verb.ANSWER: _("Answer"),
         Verb.WRITE: pgettext("to an athlete", "Write"),
         Verb.SWAP: _("Swap"),
         Verb.EASE: _("Ease"),
@@ -80,6 +82,7 @@ LOOK: dict[type[Flag], tuple[str, str]] = {
     flags.FeltNowhere: ("slip", "feel"),
     flags.TooHard: ("slip", "ease"),
     flags.NotOpened: ("silent", "mail"),
+    flags.Waiting: ("now", "chat"),
     flags.Ends: ("plain", "cal"),
     flags.Changed: ("now", "info"),
     flags.ReadyToStepUp: ("on", "up"),
@@ -95,6 +98,7 @@ WORDS: dict[type[Flag], Callable[[Any, Person], tuple[str, str]]] = {
     flags.FeltNowhere: answers.felt_nowhere,
     flags.TooHard: answers.too_hard,
     flags.NotOpened: figures.not_opened,
+    flags.Waiting: talk.waiting,
     flags.Ends: figures.ends,
     flags.Changed: figures.changed,
     flags.ReadyToStepUp: answers.ready_to_step_up,
