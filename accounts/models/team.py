@@ -67,6 +67,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those who may be in charge of athletes."""
         return self.filter(role__in=(Role.OWNER, Role.COACH))
 
+    def to_be_mailed(self) -> Self:
+        """Those who have an address and want a mail when somebody writes to them."""
+        wanted = Q(mail_copies=True) | Q(mail_copies=None, role__in=STAFF_ROLES)
+        return self.present().filter(wanted, user__email__isnull=False)
+
     def with_other_side(self) -> Self:
         """Adds `also_athlete`: whether the login trains somewhere too, so that the desk can lead there."""
         trains = Membership.objects.present().filter(role=Role.ATHLETE, user=models.OuterRef("user"))
@@ -85,6 +90,8 @@ class Membership(models.Model):
     zone = models.CharField(_("time zone"), max_length=64, default="Europe/London", validators=[validate_zone])
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
+    # Whether a mail says that somebody wrote; None as long as nothing was chosen (`wants_copies`).
+    mail_copies = models.BooleanField(_("mail when somebody writes to you"), null=True, blank=True)
 
     # Only on rows that came `with_other_side`.
     also_athlete: bool
@@ -120,6 +127,11 @@ class Membership(models.Model):
     def may_coach(self) -> bool:
         """Owner or coach: may assign, edit, review; an assistant may not."""
         return self.role in (Role.OWNER, Role.COACH)
+
+    @property
+    def wants_copies(self) -> bool:
+        """What was chosen; until then staff get mails and athletes do not."""
+        return self.is_staff if self.mail_copies is None else self.mail_copies
 
     @property
     def initials(self) -> str:
