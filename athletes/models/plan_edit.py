@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -54,8 +53,8 @@ class PlanEdit(models.Model):
     # The same for all plans that were edited in one go.
     together = models.UUIDField(null=True, blank=True)
     # The rows that differ, as coaching/plans/log.py writes them: for the words of the timeline, and for the way back.
-    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
 
