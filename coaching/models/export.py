@@ -37,8 +37,7 @@ class ExportQuerySet(models.QuerySet["Export"]):
 
     def under_way(self, now: datetime) -> Self:
         """Waiting or being made, with a sign of life."""
-        busy = [Export.State.WAITING, Export.State.RUNNING]
-        return self.filter(state__in=busy, touched_at__gt=now - SILENT)
+        return self.filter(state__in=Export.BUSY, touched_at__gt=now - SILENT)
 
 
 class Export(models.Model):
@@ -59,6 +58,8 @@ class Export(models.Model):
         READY = "ready", _("ready")
         FAILED = "failed", _("stopped with an error")
         CANCELLED = "cancelled", _("cancelled")
+
+    BUSY = (State.WAITING, State.RUNNING)
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
     ordered_by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="exports")
@@ -95,6 +96,14 @@ class Export(models.Model):
     @property
     def expires_at(self) -> datetime:
         return self.ordered_at + KEPT
+
+    def lost(self, now: datetime) -> bool:
+        """Whether whoever made it, or should have, has given no sign of life for too long."""
+        return self.state in self.BUSY and self.touched_at <= now - SILENT
+
+    def over(self, now: datetime) -> bool:
+        """Whether its time is up."""
+        return self.expires_at <= now
 
     @property
     def filename(self) -> str:

@@ -1,0 +1,38 @@
+"""What stands in a cell of a file: numbers as numbers, dates in ISO form, and no text that a spreadsheet would run."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+type Cell = str | int | float | Decimal | Fraction | date | bool | None
+type Row = tuple[Cell, ...]
+
+# What makes a formula of a text (OWASP, CSV injection); a tab or a return before it is stripped by some programs.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What no XML file may hold: control characters but tab and line ends.
+_CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, and no XML parser for damage."""
+    clean = text.translate(_CONTROL)
+    return f"'{clean}" if clean.startswith(FORMULA) else clean
+
+
+def plain(value: Cell) -> str | int | float | date | None:
+    """As a sheet keeps it. Halves of doses are exact in a float."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str):
+        return harmless(value)
+    return float(value) if isinstance(value, Fraction | Decimal) else value
+
+
+def written(value: Cell) -> str:
+    """As a text file says it: "6.5", "2026-11-23", and nothing where there is nothing."""
+    told = plain(value)
+    if told is None:
+        return ""
+    if isinstance(told, date):
+        return told.isoformat()
+    return f"{told:g}" if isinstance(told, float) else str(told)

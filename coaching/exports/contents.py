@@ -1,0 +1,40 @@
+"""The kinds of file: what its sheet is called, its columns and where its rows come from."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from athletes.models import Athlete
+from coaching.exports import assessments, ticks, weeks
+from coaching.exports.cells import Row
+from coaching.models import Export
+from coaching.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """`says` is one line for whoever chooses."""
+
+    sheet: Promise
+    says: Promise
+    header: Callable[[], list[str]]
+    rows: Callable[[Sequence[Athlete], Period, datetime], Iterator[Row]]
+
+
+CONTENTS: dict[str, Contents] = {
+    Export.Kind.WEEKS: Contents(
+        _("Weeks"), _("One row for each athlete and week, with the dashboard's figures."), weeks.header, weeks.rows
+    ),
+    Export.Kind.TICKS: Contents(
+        _("Ticks"), _("One row for each exercise, side and date with a tick."), ticks.header, ticks.rows
+    ),
+    Export.Kind.ASSESSMENTS: Contents(
+        _("Assessments"),
+        _("One row for each measure, look and symptom."),
+        assessments.header,
+        assessments.rows,
+    ),
+}
