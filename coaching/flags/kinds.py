@@ -27,7 +27,10 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A reason to look now. The number is its place in the urgency order, 1 the most urgent."""
+    """A reason to look now. The number is its place in the urgency order, 1 the most urgent.
+
+    Each kind tells since when it is so (`since`, a date or a week), as far as that is known.
+    """
 
     number: ClassVar[int]
     verb: ClassVar[Verb]
@@ -35,6 +38,11 @@ class Flag:
     @property
     def code(self) -> str:
         return f"F{self.number}"
+
+    @property
+    def facts(self) -> str:
+        """What it was raised on, as a text to compare: another when the reason is another, not when days go by."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +54,32 @@ class RedFlagOpen(Flag):
     since: date
     ids: tuple[str, ...]
 
+    @property
+    def facts(self) -> str:
+        return f"{self.since} {' '.join(self.ids)}"
+
 
 @dataclass(frozen=True, slots=True)
 class PainAbove(Flag):
-    """F2: the worst pain above 5 that no review has seen, what tells it, and whether of the morning after."""
+    """F2: the worst pain above 5 that no review has seen, what tells it, and whether of the morning after.
+
+    `since` is the first day of which such a pain was told.
+    """
 
     number = 2
     verb = Verb.REVIEW
     pain: int
     answers: Answers
     next_morning: bool
+    since: date
 
     @property
     def week(self) -> Week:
         return Week.of(self.answers.date)
+
+    @property
+    def facts(self) -> str:
+        return f"{self.pain} {self.answers.date} {self.answers.exercise} {self.answers.side} {self.next_morning}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +91,28 @@ class PainRising(Flag):
     week: Week
     pains: tuple[int, int, int]
 
+    @property
+    def since(self) -> Week:
+        """The first of the three."""
+        return self.week.back(len(self.pains) - 1)
+
+    @property
+    def facts(self) -> str:
+        return f"{self.week} {self.pains}"
+
 
 @dataclass(frozen=True, slots=True)
 class Low(Flag):
-    """F4: the last two banded weeks, newest first."""
+    """F4: the last two banded weeks, newest first, and the first of all that were low without a break."""
 
     number = 4
     verb = Verb.REVIEW
     weeks: tuple[Week, Week]
+    since: Week
+
+    @property
+    def facts(self) -> str:
+        return str(self.weeks[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +125,14 @@ class Falling(Flag):
     adherence: Fraction
     mean_before: Fraction
 
+    @property
+    def since(self) -> Week:
+        return self.week
+
+    @property
+    def facts(self) -> str:
+        return str(self.week)
+
 
 @dataclass(frozen=True, slots=True)
 class NoContact(Flag):
@@ -101,16 +143,29 @@ class NoContact(Flag):
     since: date | None
     days: int
 
+    @property
+    def facts(self) -> str:
+        return str(self.since)
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped(Flag):
-    """F7: an exercise, the side if one alone reached the limit (else ""), how often, and its newest lineage."""
+    """F7: an exercise by its newest lineage, the side if one alone reached the limit (else ""), and how often.
+
+    `since` is the first and `newest` the last of the days that count.
+    """
 
     number = 7
     verb = Verb.SWAP
     lineage: Hashable
     side: Side
     times: int
+    since: date
+    newest: date
+
+    @property
+    def facts(self) -> str:
+        return f"{self.lineage} {self.side} {self.newest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +177,12 @@ class FeltNowhere(Flag):
     lineage: Hashable
     side: Side
     times: int
+    since: date
+    newest: date
+
+    @property
+    def facts(self) -> str:
+        return f"{self.lineage} {self.side} {self.newest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +194,12 @@ class TooHard(Flag):
     lineage: Hashable
     side: Side
     times: int
+    since: date
+    newest: date
+
+    @property
+    def facts(self) -> str:
+        return f"{self.lineage} {self.side} {self.newest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +211,10 @@ class NotOpened(Flag):
     start: date
     days: int
 
+    @property
+    def facts(self) -> str:
+        return str(self.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting(Flag):
@@ -154,6 +225,10 @@ class Waiting(Flag):
     since: datetime
     days: int
 
+    @property
+    def facts(self) -> str:
+        return str(self.since)
+
 
 @dataclass(frozen=True, slots=True)
 class Ends(Flag):
@@ -163,31 +238,46 @@ class Ends(Flag):
     verb = Verb.ASSIGN
     last_day: date | None
 
+    @property
+    def facts(self) -> str:
+        return str(self.last_day)
+
 
 @dataclass(frozen=True, slots=True)
 class Changed(Flag):
-    """F13: a reviewed week whose credits or due differ from what was seen."""
+    """F13: a reviewed week whose credits or due differ from what was seen, and what they are now."""
 
     number = 13
     verb = Verb.REVIEW
     week: Week
+    credits: Fraction
+    due: int
+
+    @property
+    def facts(self) -> str:
+        return f"{self.week} {self.credits} {self.due}"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyToStepUp(Flag):
     """F14: a move to begin with, the days that were too easy, and of the newest how many moves of how many were.
 
-    `pain` is the worst of the last 14 days.
+    `since` is the first of those days, `pain` the worst of the last 14.
     """
 
     number = 14
     verb = Verb.STEP_UP
     lineage: Hashable
     times: int
+    since: date
     newest: date
     easy: int
     moves: int
     pain: int
+
+    @property
+    def facts(self) -> str:
+        return str(self.newest)
 
 
 def by_urgency(flags: Iterable[Flag | None]) -> tuple[Flag, ...]:

@@ -64,7 +64,7 @@ def ready_to_step_up(
     if len(easy_days) < EASY_DAYS:
         return None
     newest, (lineage, easy, moves) = easy_days[-1]
-    return ReadyToStepUp(lineage, len(easy_days), newest, easy, moves, pain)
+    return ReadyToStepUp(lineage, len(easy_days), easy_days[0][0], newest, easy, moves, pain)
 
 
 def _easy(
@@ -83,8 +83,11 @@ def _easy(
 
 def _most(
     said: Iterable[Said], exercise_of: Mapping[Hashable, Hashable], least: int
-) -> tuple[Hashable, Side, int] | None:
-    """The newest lineage of the exercise with the most sessions, the side if one alone reached `least`, how often."""
+) -> tuple[Hashable, Side, int, date, date] | None:
+    """The newest lineage of the exercise with the most sessions, the side if one alone reached `least`, how often.
+
+    Then the first and the last day of those sessions.
+    """
     sessions: dict[Hashable, set[Session]] = {}
     by_side: dict[tuple[Hashable, Side], set[Session]] = {}
     for side, session in said:
@@ -94,9 +97,10 @@ def _most(
     most, found = max(sessions.items(), key=lambda item: len(item[1]), default=(None, set[Session]()))
     if len(found) < least:
         return None
-    sides = [(side, len(days)) for (exercise, side), days in by_side.items() if exercise == most and len(days) >= least]
-    side, times = sides[0] if len(sides) == 1 else ("", len(found))
-    return max(found, key=lambda session: session[0])[1], side, times
+    sides = [(side, days) for (exercise, side), days in by_side.items() if exercise == most and len(days) >= least]
+    side, counted = sides[0] if len(sides) == 1 else ("", found)
+    dates = [session[0] for session in counted]
+    return max(found, key=lambda session: session[0])[1], side, len(counted), min(dates), max(dates)
 
 
 def _skips(ticks: Ticks, today: date) -> Iterator[tuple[Lane, date]]:

@@ -16,12 +16,15 @@ def pain_above(feedback: Iterable[Answers], reviewed_at: datetime | None) -> Pai
     nobody. Of pains as bad the newest day is told.
     """
     unseen = [
-        PainAbove(pain, answers, next_morning)
+        (pain, answers, next_morning)
         for answers in feedback
         for pain, told, next_morning in _pains(answers)
         if tell_coach(pain) and (reviewed_at is None or told.received_at > reviewed_at)
     ]
-    return max(unseen, key=lambda flag: (flag.pain, flag.answers.date), default=None)
+    if not unseen:
+        return None
+    worst = max(unseen, key=lambda one: (one[0], one[1].date))
+    return PainAbove(*worst, since=min(answers.date for _pain, answers, _morning in unseen))
 
 
 def _pains(answers: Answers) -> Iterator[tuple[int, Told, bool]]:

@@ -6,7 +6,7 @@ A week so far counts as soon as it has a band, like any other.
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 from athletes.adherence import DEFAULT_LIMITS, Band, Limits, ReviewChange, Reviewed, WeekFigures, review_change
 from coaching.flags.kinds import Changed, Falling, Flag, Low, NoContact, by_urgency
@@ -17,17 +17,15 @@ SILENT_DAYS = 2  # F6, full local days
 
 
 def low_or_falling(newest_first: Iterable[WeekFigures], limits: Limits = DEFAULT_LIMITS) -> tuple[Flag, ...]:
-    """F4 and F5. The weeks are read only as far back as the five that have a band."""
-    weeks = islice((week for week in newest_first if week.band(limits)), 1 + WEEKS_BEFORE)
-    banded = list(weeks)
-    return by_urgency([_low(banded, limits), _falling(banded)])
+    """F4 and F5. The weeks are read as far back as the five that have a band, and on while all of them are low."""
+    older = (week for week in newest_first if week.band(limits))
+    banded = list(islice(older, 1 + WEEKS_BEFORE))
+    return by_urgency([_low(chain(banded, older), limits), _falling(banded)])
 
 
-def _low(banded: Sequence[WeekFigures], limits: Limits) -> Low | None:
-    last_two = banded[:2]
-    if len(last_two) < 2 or any(week.band(limits) != Band.LOW for week in last_two):
-        return None
-    return Low((last_two[0].week, last_two[1].week))
+def _low(banded: Iterable[WeekFigures], limits: Limits) -> Low | None:
+    low = [week.week for week in takewhile(lambda week: week.band(limits) == Band.LOW, banded)]
+    return Low((low[0], low[1]), since=low[-1]) if len(low) > 1 else None
 
 
 def _falling(banded: Sequence[WeekFigures]) -> Falling | None:
@@ -48,8 +46,9 @@ def no_contact(weeks: Iterable[WeekFigures], last_contact: date | None, as_of: d
 
 def changed(reviews: Iterable[tuple[Reviewed, WeekFigures]]) -> Changed | None:
     """F13: the newest reviewed week that changed (rule 12); what only became complete is no change."""
-    weeks = [now.week for seen, now in reviews if review_change(seen, now) == ReviewChange.CHANGED]
-    return Changed(max(weeks)) if weeks else None
+    weeks = [now for seen, now in reviews if review_change(seen, now) == ReviewChange.CHANGED]
+    newest = max(weeks, key=lambda now: now.week, default=None)
+    return Changed(newest.week, newest.credits, newest.due) if newest else None
 
 
 def on_track(newest_first: Iterable[WeekFigures], limits: Limits = DEFAULT_LIMITS) -> bool:

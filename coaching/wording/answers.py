@@ -6,7 +6,7 @@ from athletes.feedback import Answers
 from athletes.weeks import Week
 from coaching import flags
 from coaching.squad import Person
-from coaching.wording.plain import day, exercise_and_side, line_of, lineages_alike
+from coaching.wording.plain import day, exercise_and_side, line_of, lineages_alike, since_until
 
 Words = tuple[str, str]
 
@@ -18,7 +18,7 @@ def pain_above(flag: flags.PainAbove, person: Person) -> Words:
         "what": exercise_and_side(line, flag.answers.side),
     }
     told = _("The morning after %(day)s.") if flag.next_morning else _("%(day)s, during the move.")
-    return chip, told % {"day": day(flag.answers.date)} + _morning(flag)
+    return chip, told % {"day": day(flag.answers.date)} + _morning(flag) + _earlier(flag)
 
 
 def _morning(flag: flags.PainAbove) -> str:
@@ -28,11 +28,20 @@ def _morning(flag: flags.PainAbove) -> str:
     return _(" Next morning %(pain)s.") % {"pain": flag.answers.pain_next_morning}
 
 
+def _earlier(flag: flags.PainAbove) -> str:
+    """Since when there was pain above 5, where that is not the day that is told anyway."""
+    return _(" Above 5 since %(day)s.") % {"day": day(flag.since)} if flag.since < flag.answers.date else ""
+
+
 def pain_rising(flag: flags.PainRising, person: Person) -> Words:
     chip = _("Pain rising three weeks: %(pains)s") % {"pains": ", ".join(map(str, flag.pains))}
     worst = worst_of_week(person.record.feedback, flag.week)
     line = line_of(person.record, worst.exercise)
-    known = _("Worst: %(what)s, %(day)s.") % {"what": exercise_and_side(line, worst.side), "day": day(worst.date)}
+    known = _("Since week %(week)s. Worst: %(what)s, %(day)s.") % {
+        "week": flag.since.number,
+        "what": exercise_and_side(line, worst.side),
+        "day": day(worst.date),
+    }
     return chip, known + ("" if max(flag.pains) > flags.TELL_COACH_ABOVE else _(" Not above 5."))
 
 
@@ -46,23 +55,22 @@ def felt_nowhere(flag: flags.FeltNowhere, person: Person) -> Words:
     chip = ngettext("%(what)s felt nowhere, %(times)d time", "%(what)s felt nowhere, %(times)d times", flag.times)
     recent = _recent(flag, person)
     asked = {(answers.date, answers.exercise) for answers in recent if answers.felt}
-    known = ngettext("In the last 14 days, asked once.", "In the last 14 days, asked %(asked)d times.", len(asked))
-    return chip % _what(flag, person), known % {"asked": len(asked)}
+    known = ngettext("%(since)s Asked once in 14 days.", "%(since)s Asked %(asked)d times in 14 days.", len(asked))
+    return chip % _what(flag, person), known % {"asked": len(asked), "since": since_until(flag)}
 
 
 def too_hard(flag: flags.TooHard, person: Person) -> Words:
     chip = ngettext("%(what)s too hard, %(times)d time", "%(what)s too hard, %(times)d times", flag.times)
     pains = [answers.worst_pain for answers in _recent(flag, person) if answers.worst_pain is not None]
-    known = (
-        _("In the last 14 days. Pain up to %(pain)s.") % {"pain": max(pains)} if pains else _("In the last 14 days.")
-    )
-    return chip % _what(flag, person), known
+    told = _(" Pain up to %(pain)s in 14 days.") % {"pain": max(pains)} if pains else ""
+    return chip % _what(flag, person), since_until(flag) + told
 
 
 def ready_to_step_up(flag: flags.ReadyToStepUp, person: Person) -> Words:
     chip = ngettext("Ready to step up: too easy once", "Ready to step up: too easy on %(times)d days", flag.times)
     pain = _("No pain") if not flag.pain else _("Pain 0 to %(pain)s") % {"pain": flag.pain}
-    known = _("%(pain)s in 14 days. %(easy)s of %(moves)s moves too easy on %(day)s.") % {
+    known = _("Since %(since)s. %(pain)s in 14 days. %(easy)s of %(moves)s moves too easy on %(day)s.") % {
+        "since": day(flag.since),
         "pain": pain,
         "easy": flag.easy,
         "moves": flag.moves,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from athletes.adherence import Week
@@ -9,7 +10,7 @@ from athletes.models import Athlete
 from athletes.standing import number, standing
 from coaching import flags
 from coaching.squad import Person
-from coaching.wording.plain import day, exercise_and_side, line_of, lineages_alike, reasons
+from coaching.wording.plain import day, exercise_and_side, line_of, lineages_alike, reasons, since_until
 
 Words = tuple[str, str]
 
@@ -17,7 +18,8 @@ Words = tuple[str, str]
 def low(flag: flags.Low, person: Person) -> Words:
     newest, before = (standing(person.record, week, person.limits) for week in flag.weeks)
     told = sum((person.record.week(week).skip_reasons for week in flag.weeks), Counter[str]())
-    figures = _("%(now)s %% in week %(week)s, %(before)s %% in week %(earlier)s.") % {
+    figures = _("Low since week %(since)s: %(now)s %% in week %(week)s, %(before)s %% in week %(earlier)s.") % {
+        "since": flag.since.number,
         "now": newest.percent,
         "week": newest.week.number,
         "before": before.percent,
@@ -40,7 +42,8 @@ def falling(flag: flags.Falling, person: Person) -> Words:
 
 def no_contact(flag: flags.NoContact, person: Person) -> Words:
     if flag.since is None:
-        return _("No contact yet"), _("The plan has begun. Days without contact are unknown, not missed.")
+        began = day(person.record.as_of)
+        return _("No contact yet"), _("The plan began %(day)s. Days since are unknown, not missed.") % {"day": began}
     chip = _("No contact since %(day)s") % {"day": day(flag.since)}
     if Week.of(flag.since).monday < person.record.first:  # its ticks are not in this record
         return chip, _("Days after are unknown, not missed.")
@@ -66,7 +69,7 @@ def skipped(flag: flags.Skipped, person: Person) -> Words:
         for when, tick in dated.items()
         if tick.status == "skipped" and 0 <= (person.record.today - when).days < flags.DAYS
     )
-    return chip, _("In the last 14 days. Reasons: %(reasons)s.") % {"reasons": reasons(told)}
+    return chip, f"{since_until(flag)} " + _("Reasons: %(reasons)s.") % {"reasons": reasons(told)}
 
 
 def not_opened(flag: flags.NotOpened, person: Person) -> Words:
@@ -92,13 +95,13 @@ def ends(flag: flags.Ends, person: Person) -> Words:
 
 
 def changed(flag: flags.Changed, person: Person) -> Words:
-    now = person.record.week(flag.week)
     seen = person.reviews[str(flag.week)]
     chip = _("Changed since your review of week %(week)s") % {"week": flag.week.number}
-    known = _("You saw %(n)s of %(m)s, now it is %(now)s of %(of)s.") % {
+    known = _("On %(day)s it was %(n)s of %(m)s, now it is %(now)s of %(of)s.") % {
+        "day": day(timezone.localdate(seen.reviewed_at)),
         "n": number(seen.seen.credits),
         "m": seen.due,
-        "now": number(now.credits),
-        "of": now.due,
+        "now": number(flag.credits),
+        "of": flag.due,
     }
     return chip, known

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, ngettext
 from athletes.models import Athlete, PlannedExercise, SkipReason
 from athletes.models.tick import Side
 from athletes.reports import Record
+from coaching.flags import FeltNowhere, Skipped, TooHard
 
 
 def day(value: date) -> str:
@@ -35,6 +36,11 @@ def exercise_and_side(line: PlannedExercise, side: str) -> str:
     if not side:
         return line.exercise.name
     return _("%(exercise)s, %(side)s") % {"exercise": line.exercise.name, "side": Side(side).label}
+
+
+def since_until(flag: Skipped | FeltNowhere | TooHard) -> str:
+    """ "Since Mon 9 Nov, last Fri 20 Nov.": the first and the last of the days that count."""
+    return _("Since %(since)s, last %(newest)s.") % {"since": day(flag.since), "newest": day(flag.newest)}
 
 
 def reasons(told: Counter[str]) -> str:

@@ -72,7 +72,7 @@ def test_pain_above_5_tells_the_worst_and_of_two_as_bad_the_newest() -> None:
         told(MON, pain=7), told(TUE, pain=8, side="left"), told(THU, pain=8, side="right"), told(FRI, pain=6)
     )
     flag = flags.pain_above(feedback, None)
-    assert flag == PainAbove(8, feedback[2], next_morning=False)
+    assert flag == PainAbove(8, feedback[2], next_morning=False, since=MON)
     assert (flag.week, flag.answers.side) == (WEEK, "right")
 
 
@@ -132,15 +132,18 @@ def nowhere(*days: date, side: Side = "", move: str = "plank") -> list[Told]:
 @pytest.mark.parametrize(
     ("answers", "raised"),
     [
-        (nowhere(MON, WED, FRI), FeltNowhere("plank", "", 3)),
+        (nowhere(MON, WED, FRI), FeltNowhere("plank", "", 3, MON, FRI)),
         (nowhere(MON, WED), None),
-        (nowhere(MON, WED, FRI, side="left"), FeltNowhere("plank", "left", 3)),
+        (nowhere(MON, WED, FRI, side="left"), FeltNowhere("plank", "left", 3, MON, FRI)),
         ([*nowhere(MON, WED, side="left"), *nowhere(MON, WED, side="right")], None),  # two sessions, not four
-        ([*nowhere(MON, WED, side="left"), *nowhere(FRI, side="right")], FeltNowhere("plank", "", 3)),
+        ([*nowhere(MON, WED, side="left"), *nowhere(FRI, side="right")], FeltNowhere("plank", "", 3, MON, FRI)),
         ([*nowhere(MON, WED), *nowhere(FRI, move="bridge")], None),  # three times, but of two exercises
-        ([*nowhere(MON, WED), *nowhere(SUN, move="plank 2")], FeltNowhere("plank 2", "", 3)),  # the plan after
+        (
+            [*nowhere(MON, WED), *nowhere(SUN, move="plank 2")],
+            FeltNowhere("plank 2", "", 3, MON, SUN),
+        ),  # the plan after
         (nowhere(TODAY - timedelta(days=14), WED, FRI), None),  # the first is 14 days back
-        (nowhere(TODAY - timedelta(days=13), WED, FRI), FeltNowhere("plank", "", 3)),
+        (nowhere(TODAY - timedelta(days=13), WED, FRI), FeltNowhere("plank", "", 3, TODAY - timedelta(days=13), FRI)),
         ([*nowhere(MON, WED, FRI), told(FRI, felt="target")], None),  # put right
         ([told(day, felt="elsewhere") for day in (MON, WED, FRI)], None),
     ],
@@ -154,12 +157,15 @@ def test_felt_nowhere_is_three_sessions_of_an_exercise_in_14_days(
 @pytest.mark.parametrize(
     ("answers", "raised"),
     [
-        ([told(MON, hard="too_hard"), told(FRI, hard="too_hard")], TooHard("plank", "", 2)),
+        ([told(MON, hard="too_hard"), told(FRI, hard="too_hard")], TooHard("plank", "", 2, MON, FRI)),
         ([told(MON, hard="too_hard"), told(FRI, hard="right")], None),
         ([told(MON, hard="too_hard", side=side) for side in BOTH_SIDES], None),  # one session
         ([told(MON, hard="too_hard"), told(FRI, hard="too_hard", move="bridge")], None),
         ([told(TODAY - timedelta(days=back), hard="too_hard") for back in (14, 1)], None),
-        ([told(TODAY - timedelta(days=back), hard="too_hard") for back in (13, 1)], TooHard("plank", "", 2)),
+        (
+            [told(TODAY - timedelta(days=back), hard="too_hard") for back in (13, 1)],
+            TooHard("plank", "", 2, TODAY - timedelta(days=13), AFTER),
+        ),
     ],
 )
 def test_too_hard_is_two_sessions_of_an_exercise_in_14_days(answers: list[Told], raised: TooHard | None) -> None:
@@ -184,7 +190,7 @@ def ready(answers: list[Told], ticks: Ticks, may_step_up: Sequence[str] = MOVES)
 
 def test_ready_is_too_easy_on_half_of_the_moves_on_two_days_without_pain() -> None:
     answers = [*easy(MON, "plank", "bridge"), *easy(FRI, "plank", "row", "lunge", pain=2)]
-    assert ready(answers, done(MON, FRI)) == ReadyToStepUp("plank", 2, FRI, 3, 4, 2)
+    assert ready(answers, done(MON, FRI)) == ReadyToStepUp("plank", 2, MON, FRI, 3, 4, 2)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +218,7 @@ def test_a_move_is_too_easy_when_every_side_that_was_asked_is() -> None:
     ]
     assert ready(sides, {}) is None
     one_asked = [told(day, side="left", hard="too_easy", pain=0) for day in (MON, FRI)]
-    assert ready(one_asked, {}) == ReadyToStepUp("plank", 2, FRI, 1, 1, 0)
+    assert ready(one_asked, {}) == ReadyToStepUp("plank", 2, MON, FRI, 1, 1, 0)
 
 
 def test_moves_that_were_skipped_or_whose_plan_locks_progression_do_not_count() -> None:

@@ -94,21 +94,26 @@ def test_pain_that_rises_names_the_weeks_and_the_worst_move(coach: Membership, p
     for back, pain in ((2, 2), (1, 3), (0, 4)):
         make_feedback(plank, WEDNESDAY - timedelta(weeks=back), "right", pain=pain)
     said = dashboard(coach)
-    assert "Pain rising three weeks: 2, 3, 4 Worst: Side plank, right, Wed 18 Nov. Not above 5." in said
+    assert "Pain rising three weeks: 2, 3, 4 Since week 45. Worst: Side plank, right, Wed 18 Nov. Not above 5." in said
 
 
 def test_a_move_felt_nowhere_is_swapped_in_its_plan(coach: Membership, plank: PlannedExercise) -> None:
     for day in (MONDAY, WEDNESDAY, FRIDAY):
         make_feedback(plank, day, felt="nowhere")
     make_feedback(plank, TUESDAY, felt="target")
-    assert "Side plank felt nowhere, 3 times In the last 14 days, asked 4 times." in dashboard(coach)
+    assert "Side plank felt nowhere, 3 times Since Mon 16 Nov, last Fri 20 Nov. Asked 4 times in 14 days." in dashboard(
+        coach
+    )
     assert acts(coach, "Swap") == f"/plans/{plank.plan_id}/edit/?swap={plank.lineage}#line-{plank.lineage}"
 
 
 def test_a_move_that_is_too_hard_is_eased_in_its_plan(coach: Membership, plank: PlannedExercise) -> None:
     for day in (MONDAY, FRIDAY):
         make_feedback(plank, day, "left", hard="too_hard", pain=1)
-    assert "Side plank, left too hard, 2 times In the last 14 days. Pain up to 1." in dashboard(coach)
+    assert (
+        "Side plank, left too hard, 2 times Since Mon 16 Nov, last Fri 20 Nov. Pain up to 1 in 14 days."
+        in dashboard(coach)
+    )
     assert acts(coach, "Ease") == f"/plans/{plank.plan_id}/edit/?ease={plank.lineage}#line-{plank.lineage}"
 
 
@@ -116,7 +121,10 @@ def test_ready_to_step_up_is_good_news_with_its_ground(coach: Membership, plank:
     for day in (WEDNESDAY, FRIDAY):
         make_feedback(plank, day, hard="too_easy", pain=1)
     said = dashboard(coach)
-    assert "Ready to step up: too easy on 2 days Pain 0 to 1 in 14 days. 1 of 1 moves too easy on Fri 20 Nov." in said
+    assert (
+        "Ready to step up: too easy on 2 days Since Wed 18 Nov. Pain 0 to 1 in 14 days. 1 of 1 moves too easy on Fri 20 Nov."
+        in said
+    )
     assert acts(coach, "Step up") == f"/plans/{plank.plan_id}/edit/?up={plank.lineage}#line-{plank.lineage}"
 
 

@@ -20,7 +20,7 @@ def test_the_reasons_of_skips_are_those_of_every_plan_of_the_move() -> None:
     for line, day, reason in ((before, 0, "time"), (before, 1, "kit"), (after, 3, "time"), (after, 4, "forgot")):
         make_tick(line, MONDAY + timedelta(days=day), status="skipped", reason=reason)
     said = words(of(coach).get(f"/athletes/{athlete.pk}/").content)
-    assert "Clamshell: skipped 4 times In the last 14 days. Reasons: time 2, kit 1, forgot 1." in said
+    assert "Clamshell: skipped 4 times Since Mon 16 Nov, last Fri 20 Nov. Reasons: time 2, kit 1, forgot 1." in said
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from athletes.adherence import Limits, Reviewed, Side, Span, Status, WeekFigures, standing_ticks
+from athletes.adherence import Limits, Reviewed, Side, Span, Status, Week, WeekFigures, standing_ticks
 from coaching import flags
 from coaching.flags import Changed, Ends, Falling, Flag, Low, NoContact, NotOpened, Skipped, Term
 from tests.athletes.pure import AFTER, BOTH_SIDES, FRI, MON, SAT, SUN, THU, TUE, WED, WEEK, fixed, judge, lineage, tap
@@ -47,8 +47,23 @@ def test_low_is_raised_by_the_last_two_banded_weeks(newest_first: list[WeekFigur
 
 
 def test_low_names_its_weeks_and_reads_the_limits_of_the_team() -> None:
-    assert flags.low_or_falling(weeks(2, 2)) == (Low((WEEK, WEEK.previous())),)
+    assert flags.low_or_falling(weeks(2, 2)) == (Low((WEEK, WEEK.previous()), WEEK.previous()),)
     assert flags.low_or_falling(weeks(2, 2), Limits(60, 40)) == ()  # 40 % is slipping there
+
+
+@pytest.mark.parametrize(
+    ("newest_first", "since"),
+    [
+        (weeks(2, 2, 5, 2), WEEK.previous()),  # the break in between ends it
+        (weeks(2, 2, 2, 1, 0, 2, 1, 5), WEEK.back(6)),  # further back than the five weeks that falling needs
+        ([week(2), week(0, 1, excused=True), week(2, 2), week(5, 3)], WEEK.back(2)),
+    ],
+)
+def test_low_tells_the_first_of_the_weeks_that_were_low_without_a_break(
+    newest_first: list[WeekFigures], since: Week
+) -> None:
+    low = next(flag for flag in flags.low_or_falling(newest_first) if isinstance(flag, Low))
+    assert low.since == since
 
 
 @pytest.mark.parametrize(
@@ -122,21 +137,27 @@ Skip = tuple[str, date, Side]
 @pytest.mark.parametrize(
     ("skips", "raised"),
     [
-        ([("plank", MON, "left"), ("plank", WED, "left"), ("plank", FRI, "left")], Skipped("plank", "left", 3)),
+        (
+            [("plank", MON, "left"), ("plank", WED, "left"), ("plank", FRI, "left")],
+            Skipped("plank", "left", 3, MON, FRI),
+        ),
         ([("plank", MON, "left"), ("plank", WED, "left")], None),
         # both sides of one session are one skip, not two
         ([("plank", day, side) for day in (MON, WED) for side in BOTH_SIDES], None),
-        ([("plank", MON, "left"), ("plank", WED, "right"), ("plank", FRI, "left")], Skipped("plank", "", 3)),
-        ([("plank", day, side) for day in (MON, WED, FRI) for side in BOTH_SIDES], Skipped("plank", "", 3)),
+        ([("plank", MON, "left"), ("plank", WED, "right"), ("plank", FRI, "left")], Skipped("plank", "", 3, MON, FRI)),
+        ([("plank", day, side) for day in (MON, WED, FRI) for side in BOTH_SIDES], Skipped("plank", "", 3, MON, FRI)),
         # three skips, but of three exercises
         ([("plank", MON, "left"), ("bridge", WED, "left"), ("row", FRI, "left")], None),
         # the same exercise in the plan before and in the one after
-        ([("plank", MON, "left"), ("plank", WED, "left"), ("plank 2", SAT, "left")], Skipped("plank 2", "left", 3)),
+        (
+            [("plank", MON, "left"), ("plank", WED, "left"), ("plank 2", SAT, "left")],
+            Skipped("plank 2", "left", 3, MON, SAT),
+        ),
         # the first lies 14 days back, outside of the last 14 days
         ([("plank", day, "left") for day in (TODAY - timedelta(days=14), WED, FRI)], None),
         (
             [("plank", day, "left") for day in (TODAY - timedelta(days=13), WED, FRI)],
-            Skipped("plank", "left", 3),
+            Skipped("plank", "left", 3, TODAY - timedelta(days=13), FRI),
         ),
     ],
 )
@@ -189,8 +210,8 @@ def test_a_plan_ends_within_seven_days_or_there_is_none(plans: list[Term], raise
     ("seen", "raised"),
     [
         (Reviewed(Fraction(3), 5, AFTER), None),
-        (Reviewed(Fraction(5, 2), 5, AFTER), Changed(WEEK)),  # half a credit came in
-        (Reviewed(Fraction(3), 4, AFTER), Changed(WEEK)),  # more is due now
+        (Reviewed(Fraction(5, 2), 5, AFTER), Changed(WEEK, Fraction(3), 5)),  # half a credit came in
+        (Reviewed(Fraction(3), 4, AFTER), Changed(WEEK, Fraction(3), 5)),  # more is due now
         (Reviewed(Fraction(3), 5, WED), None),  # only unknown days became known
     ],
 )
@@ -200,11 +221,17 @@ def test_changed_since_the_review_is_rule_12(seen: Reviewed, raised: Changed | N
 
 def test_changed_names_the_newest_of_several_weeks() -> None:
     other = Reviewed(Fraction(1), 5, AFTER)
-    assert flags.changed([(other, week(3, 2)), (other, week(3)), (other, week(3, 1))]) == Changed(WEEK)
+    assert flags.changed([(other, week(3, 2)), (other, week(3)), (other, week(3, 1))]) == Changed(WEEK, Fraction(3), 5)
 
 
 def test_flags_come_in_the_order_of_urgency() -> None:
-    raised = [Changed(WEEK), None, Ends(None), NoContact(MON, 3), Low((WEEK, WEEK.previous()))]
+    raised = [
+        Changed(WEEK, Fraction(3), 5),
+        None,
+        Ends(None),
+        NoContact(MON, 3),
+        Low((WEEK, WEEK.previous()), WEEK.previous()),
+    ]
     assert [flag.code for flag in flags.by_urgency(raised)] == ["F4", "F6", "F12", "F13"]
 
 

@@ -112,7 +112,7 @@ def test_a_late_tick_says_changed_since_your_review(coach: Membership, maya: Ath
     make_tick(line, MONDAY + timedelta(days=3))
     changed = "Changed since your review: you saw 3 of 5, now it is 4 of 5."
     assert changed in words(client.get(address(maya)).content)
-    assert "Changed since your review of week 47 You saw 3 of 5, now it is 4 of 5." in words(
+    assert "Changed since your review of week 47 On Mon 23 Nov it was 3 of 5, now it is 4 of 5." in words(
         client.get("/dashboard/").content
     )
     decide(client, maya)
