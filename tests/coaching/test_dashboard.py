@@ -64,8 +64,8 @@ def test_a_row_says_why_what_is_known_the_figure_and_the_verb(team: Team, coach:
     silent(team, coach, "Priya Raman")
     page = of(coach).get("/dashboard/").content
     assert row(page, "Callum Reid") == (
-        "Callum Reid Hip and core prehab Under 50 % two weeks running 20 % in week 47, 40 % in week 46. "
-        "20 % 1 of 5 not asked Today 20:00 Review"
+        "Callum Reid Hip and core prehab Under 50 % two weeks running "
+        "Low since week 46: 20 % in week 47, 40 % in week 46. 20 % 1 of 5 not asked Today 20:00 Review"
     )
     assert row(page, "Priya Raman") == (
         "Priya Raman Hip and core prehab No contact since Tue 17 Nov 2 of 2 that week. Days after are unknown, "
