@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import StringAgg, Value
+from django.db.models import F, StringAgg, Value
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
@@ -21,6 +21,7 @@ from athletes.standing import Standing, limits_of, standing
 from athletes.talk.unread import with_waiting
 from athletes.weeks import local_date
 from coaching import flags
+from coaching.beside import lines, with_beside
 from coaching.flags import Flag, Waiting
 from coaching.models import WeeklyReview
 
@@ -68,6 +69,16 @@ class Person:
     def review(self) -> WeeklyReview | None:
         """The one that stands for the week in view."""
         return self.reviews.get(str(self.week))
+
+    @property
+    def coaches(self) -> dict[int, str]:
+        """Who is in charge: membership ids and names."""
+        return {int(pk): " ".join(name) for pk, *name in lines(self.athlete.charge_lines)}  # type: ignore[attr-defined]
+
+    @property
+    def reviewer(self) -> str:
+        """Who made the review that stands; "" if nobody did, or they are no more."""
+        return (self.review.reviewer or "") if self.review else ""  # type: ignore[attr-defined]
 
     @cached_property
     def plan(self) -> Plan | None:
@@ -145,7 +156,7 @@ def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | 
     readable = Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
     wanted = readable if only is None else readable.filter(pk=only)
     athletes = list(
-        for_rules(with_waiting(wanted, staff))
+        with_beside(for_rules(with_waiting(wanted, staff)), staff)
         .select_related("membership")
         .annotate(group_names=StringAgg("groups__name", delimiter=Value(GROUPS_APART)))
     )
@@ -179,6 +190,6 @@ def _reviews(athletes: Sequence[Athlete], team: int, since: Week) -> dict[int, d
     """By athlete and week, the newest of each; ISO weeks sort as text."""
     standing_reviews: dict[int, dict[str, WeeklyReview]] = defaultdict(dict)
     rows = WeeklyReview.objects.filter(team=team, athlete__in=athletes, week__gte=str(since))
-    for review in rows.defer("note"):
+    for review in rows.defer("note").annotate(reviewer=F("reviewed_by__name")):
         standing_reviews[review.athlete_id].setdefault(review.week, review)
     return standing_reviews
