@@ -69,3 +69,19 @@ def offered(choices: Sequence[Choice], made_on: date, since: date | None) -> tup
 def withdrawn(choices: Sequence[Choice], made_on: date) -> tuple[Choice, ...]:
     """What is kept when the coach asks for all of a plan again: from the Monday after, at once if none was made."""
     return (Choice(choice_holds_from(made_on, first=not chosen_yet(choices)), None),)
+
+
+def carried(choices: Sequence[Choice], old: str, new: str, holds_from: date) -> tuple[Choice, ...]:
+    """What is kept when another move takes a line's place from a date on: who chose the old one has the new one.
+
+    Choices that begin later are kept anew as well, because a newer choice ends every older one from its date on.
+    """
+    days = [holds_from, *sorted({choice.holds_from for choice in choices if choice.holds_from > holds_from})]
+    told = [(day, choice.lineages) for day in days if (choice := standing_on(choices, day))]
+    if not any(lineages and old in lineages for _day, lineages in told):
+        return ()
+    return tuple(Choice(day, lineages and frozenset(_swapped(lineages, old, new))) for day, lineages in told)
+
+
+def _swapped(lineages: Iterable[str], old: str, new: str) -> Iterable[str]:
+    return (new if lineage == old else lineage for lineage in lineages)

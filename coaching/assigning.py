@@ -15,7 +15,7 @@ from accounts import audit
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, Plan, PlannedExercise, TickAction
 from athletes.weeks import local_date
-from coaching.plan_edits import last_ticked
+from coaching.plans.asked import last_ticked
 from exercises.models import Routine, RoutineItem
 from exercises.models.prescription import PRESCRIPTION_FIELDS
 

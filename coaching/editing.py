@@ -16,7 +16,7 @@ from athletes.models import Plan
 from coaching import plan_edits
 from coaching.forms.choice import ChoiceForm
 from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm
-from coaching.plan_edits import EditRefused
+from coaching.plans.asked import EditRefused
 from exercises.models.exercise import ExerciseQuerySet
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,25 +10,25 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from athletes.adherence import earliest_edit
-from athletes.choosing import Choice, offered, withdrawn
+from athletes.choosing import Choice, carried, offered, withdrawn
 from athletes.models import ExcusedPeriod, ExcusedReason, FeedbackAction, Plan, PlannedExercise, TickAction
-from athletes.models.tick import TickStatus
+from coaching.plans.asked import (
+    DAY,
+    STEPS,
+    Asked,
+    EditRefused,
+    What,
+    check_day,
+    last_ticked,
+    plan_now,
+    refuse,
+)
 from coaching.wording import day as day_text
 from exercises.models import Exercise
 from exercises.models.prescription import PRESCRIPTION_FIELDS
 
-DAY = timedelta(days=1)
 # What an edit may change of a line.
 LINE_FIELDS = (*PRESCRIPTION_FIELDS, "in_short_version")
-
-
-class EditRefused(Exception):
-    """Says, for the coach, why an edit cannot be made; nothing was changed. `day` if its date is the reason."""
-
-    def __init__(self, why: str, *, day: bool = False) -> None:
-        super().__init__(why)
-        self.day = day
 
 
 def stamp(plan: Plan) -> str:
@@ -40,28 +40,10 @@ def stamp(plan: Plan) -> str:
     return hashlib.sha256(repr([plan.end, plan.start, plan.choose_at_most, *rows]).encode()).hexdigest()[:20]
 
 
-def last_ticked(plan: Plan, since: date) -> dict[UUID, date]:
-    """By lineage, the last day from `since` on that bears a tick: a phone ahead of its zone may tick tomorrow."""
-    told = TickAction.objects.filter(planned_exercise__plan=plan, date__gte=since)
-    columns = ("planned_exercise__lineage", "date", "side", "occurrence", "status")
-    lanes = told.order_by("acted_at", "seq", "op_id").values_list(*columns)
-    standing = {(lineage, day, side, time): status for lineage, day, side, time, status in lanes}
-    days = sorted((day, lineage) for (lineage, day, *_lane), status in standing.items() if status != TickStatus.CLEARED)
-    return {lineage: day for day, lineage in days}
-
-
-def earliest(plan: Plan, today: date, ticked: date | None) -> date:
-    """The first day an edit may hold from: never before the plan, never on a day that is ticked already."""
-    return max(plan.start, earliest_edit(ticked or today, ticked is not None))
-
-
 @transaction.atomic
 def change(plan: Plan, lineage: UUID, wanted: Mapping[str, Any], from_day: date, today: date) -> PlannedExercise:
     """Give a line another dose or schedule from a day on, until further notice."""
-    _check_day(plan, from_day, earliest(plan, today, last_ticked(plan, today).get(lineage)))
-    in_force, later = _around(plan, lineage, from_day)
-    if in_force is None and not later:
-        raise EditRefused(_("This exercise has left the plan already."))
+    in_force, later = _agreed(plan, Asked(What.CHANGE, from_day, lineage), today)
     newest = later[0] if later else PlannedExercise(**_identity(in_force))
     newest.valid_from, newest.valid_to = from_day, None
     for name in LINE_FIELDS:
@@ -74,15 +56,30 @@ def change(plan: Plan, lineage: UUID, wanted: Mapping[str, Any], from_day: date,
 
 
 @transaction.atomic
+def swap(
+    plan: Plan, lineage: UUID, exercise: Exercise, wanted: Mapping[str, Any], from_day: date, today: date
+) -> PlannedExercise:
+    """Let another exercise take a line's place from a day on.
+
+    It is a line of its own, because what was ticked, felt and skipped stays the old one's (docs/decisions/0014).
+    """
+    in_force, later = _agreed(plan, Asked(What.SWAP, from_day, lineage, exercise), today)
+    place = in_force or later[0]
+    _delete(later, in_force)
+    if in_force:
+        _close(in_force, from_day)
+    heir = _line(plan, exercise, wanted, from_day, place.rank)
+    carried_over = carried(plan.choices_made, str(lineage), str(heir.lineage), from_day)
+    if carried_over:
+        plan.choices = [*plan.choices, *(choice.written() for choice in carried_over)]
+        plan.save(update_fields=["choices"])
+    return heir
+
+
+@transaction.atomic
 def remove(plan: Plan, lineage: UUID, from_day: date, today: date) -> None:
     """Take a line out of the plan from a day on; the last one cannot go, the plan is ended instead."""
-    _check_day(plan, from_day, earliest(plan, today, last_ticked(plan, today).get(lineage)))
-    staying = plan.planned_exercises.filter(valid_to=None).exclude(lineage=lineage)
-    if not staying.exists():
-        raise EditRefused(_("This is the only exercise left. End the plan instead."))
-    in_force, later = _around(plan, lineage, from_day)
-    if in_force is None and not later:
-        raise EditRefused(_("This exercise has left the plan already."))
+    in_force, later = _agreed(plan, Asked(What.REMOVE, from_day, lineage), today)
     _delete(later, in_force)
     if in_force:
         _close(in_force, from_day)
@@ -91,17 +88,23 @@ def remove(plan: Plan, lineage: UUID, from_day: date, today: date) -> None:
 @transaction.atomic
 def add(plan: Plan, exercise: Exercise, wanted: Mapping[str, Any], from_day: date, today: date) -> PlannedExercise:
     """Put a further exercise at the end of the plan, from a day on."""
-    _check_day(plan, from_day, max(plan.start, today))
-    ranks = plan.planned_exercises.order_by("-rank").values_list("rank", flat=True)
-    return PlannedExercise.objects.create(
-        team_id=plan.team_id,
-        plan=plan,
-        exercise=exercise,
-        lineage=uuid4(),
-        valid_from=from_day,
-        rank=(ranks.first() or 0) + 1,
-        **{name: wanted[name] for name in LINE_FIELDS if name in wanted},
-    )
+    now = plan_now(plan, today)
+    refuse(now, Asked(What.ADD, from_day))
+    return _line(plan, exercise, wanted, from_day, max((line.rank for line in now.lines), default=0) + 1)
+
+
+def make(plan: Plan, asked: Asked, today: date) -> None:
+    """Do what is asked of a line; raises EditRefused."""
+    if asked.what == What.ADD and asked.exercise:
+        add(plan, asked.exercise, asked.wanted, asked.from_day, today)
+    elif asked.lineage is None:
+        raise ValueError(f"{asked.what} names no line.")
+    elif asked.what in STEPS and asked.exercise:
+        swap(plan, asked.lineage, asked.exercise, asked.wanted, asked.from_day, today)
+    elif asked.what == What.CHANGE:
+        change(plan, asked.lineage, asked.wanted, asked.from_day, today)
+    else:
+        remove(plan, asked.lineage, asked.from_day, today)
 
 
 def earliest_end(plan: Plan, today: date) -> date:
@@ -146,7 +149,7 @@ def pause(plan: Plan, from_day: date, today: date, by: Any) -> ExcusedPeriod:
     """Rest the plan from a day on; nothing is due until it is resumed."""
     if pause_of(plan):
         raise EditRefused(_("The plan is paused already."))
-    _check_day(plan, from_day, today)
+    check_day(plan, from_day, today)
     return ExcusedPeriod.objects.create(
         team_id=plan.team_id,
         athlete_id=plan.athlete_id,
@@ -163,7 +166,7 @@ def resume(plan: Plan, from_day: date, today: date) -> None:
     period = pause_of(plan)
     if period is None:
         raise EditRefused(_("The plan is not paused."))
-    _check_day(plan, from_day, today)
+    check_day(plan, from_day, today)
     if from_day <= period.start:
         period.delete()
         return
@@ -171,19 +174,23 @@ def resume(plan: Plan, from_day: date, today: date) -> None:
     period.save(update_fields=["end"])
 
 
-def _check_day(plan: Plan, from_day: date, first: date) -> None:
-    if from_day < first:
-        raise EditRefused(_("That can hold from %(day)s at the earliest.") % {"day": day_text(first)}, day=True)
-    if plan.end and from_day > plan.end:
-        raise EditRefused(_("The plan ends on %(day)s, before that.") % {"day": day_text(plan.end)}, day=True)
+def _agreed(plan: Plan, asked: Asked, today: date) -> tuple[PlannedExercise | None, list[PlannedExercise]]:
+    """What stands around the day of an edit that may be made; raises EditRefused for one that may not."""
+    now = plan_now(plan, today)
+    refuse(now, asked)
+    return now.around(asked.lineage, asked.from_day)
 
 
-def _around(plan: Plan, lineage: UUID, from_day: date) -> tuple[PlannedExercise | None, list[PlannedExercise]]:
-    """The version in force on the day before an edit, and those that would begin on its day or later."""
-    versions = list(plan.planned_exercises.filter(lineage=lineage).order_by("valid_from"))
-    earlier = [one for one in versions if one.valid_from < from_day]
-    reaches = earlier[-1:] and (earlier[-1].valid_to is None or earlier[-1].valid_to >= from_day - DAY)
-    return (earlier[-1] if reaches else None), [one for one in versions if one.valid_from >= from_day]
+def _line(plan: Plan, exercise: Exercise, wanted: Mapping[str, Any], from_day: date, rank: int) -> PlannedExercise:
+    return PlannedExercise.objects.create(
+        team_id=plan.team_id,
+        plan=plan,
+        exercise=exercise,
+        lineage=uuid4(),
+        valid_from=from_day,
+        rank=rank,
+        **{name: wanted[name] for name in LINE_FIELDS if name in wanted},
+    )
 
 
 def _identity(line: PlannedExercise | None) -> dict[str, Any]:

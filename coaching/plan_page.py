@@ -15,7 +15,8 @@ from athletes.safety.stop import Stop
 from athletes.schedule import Span
 from coaching.forms.choice import ChoiceForm
 from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm, Kind, dose_initial
-from coaching.plan_edits import earliest, earliest_end, last_ticked, pause_of, stamp
+from coaching.plan_edits import earliest_end, pause_of, stamp
+from coaching.plans.asked import earliest, last_ticked
 from coaching.safety.stopped import open_stop
 from exercises.models import Exercise
 from exercises.models.exercise import ExerciseQuerySet

@@ -11,7 +11,8 @@ from accounts.models import AuditEvent, Membership, Team
 from athletes.adherence import Week
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise
 from athletes.reports import record
-from coaching.plan_edits import EditRefused, change, earliest_end, remove
+from coaching.plan_edits import change, earliest_end, remove
+from coaching.plans.asked import EditRefused
 from exercises.models import Exercise
 from tests.coaching.screens import MONDAY, field, of, seen_on, tick_week, weekdays_plan, words
 from tests.factories import (

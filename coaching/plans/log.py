@@ -1,0 +1,88 @@
+"""Writes down an edit of a plan: who, from which day, and the rows that it changed as they were and as they are."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from accounts import audit
+from accounts.models import AuditEvent, Membership
+from athletes.choosing import read_choices
+from athletes.models import Plan, PlanEdit
+from coaching.plans.asked import DAY, Asked, What
+from exercises.models.prescription import PRESCRIPTION_FIELDS
+
+LINE = ("id", "exercise_id", "lineage", "valid_from", "valid_to", "rank", "in_short_version", *PRESCRIPTION_FIELDS)
+PAUSE = ("id", "start", "end", "reason", "entered_by_id", "entered_at")
+OF_PLAN = ("end", "choose_at_most", "choices")
+
+type Rows = Mapping[str, Any]  # a row as JSON keeps it
+
+
+@contextmanager
+def noted(plan: Plan, what: PlanEdit.What, today: date, by: Membership) -> Iterator[None]:
+    """Around an edit of the plan as a whole (its end, a pause, the athlete's choice), in the edit's transaction."""
+    before = rows(plan)
+    yield
+    after = rows(plan)
+    _write(plan, PlanEdit(what=what, holds_from=_holds_from(what, before, after, today)), before, after, by)
+
+
+@contextmanager
+def noted_line(plan: Plan, asked: Asked, by: Membership, together: UUID | None = None) -> Iterator[None]:
+    """Around an edit of one line; `together` is the same for all plans that are edited in one go."""
+    before = rows(plan)
+    yield
+    after = rows(plan)
+    lineage = asked.lineage or next(line["lineage"] for pk, line in after["lines"].items() if pk not in before["lines"])
+    edit = PlanEdit(what=asked.what, lineage=lineage, holds_from=asked.from_day, together=together)
+    _write(plan, edit, before, after, by)
+
+
+def _write(plan: Plan, edit: PlanEdit, before: Rows, after: Rows, by: Membership) -> None:
+    edit.team_id, edit.plan, edit.made_by = plan.team_id, plan, by
+    edit.before, edit.after = _differing(before, after), _differing(after, before)
+    edit.save(force_insert=True)
+    audit.record(by, plan.athlete.membership, AuditEvent.Action.CHANGED, "plan")
+
+
+def rows(plan: Plan) -> dict[str, Any]:
+    """What an edit may change, by kind and row, as JSON keeps it; 2 queries."""
+    found = {
+        "lines": {str(one["id"]): one for one in plan.planned_exercises.order_by("pk").values(*LINE)},
+        "pauses": {str(one["id"]): one for one in plan.excused_periods.order_by("pk").values(*PAUSE)},
+        "plan": {name: getattr(plan, name) for name in OF_PLAN},
+    }
+    kept: dict[str, Any] = json.loads(json.dumps(found, cls=DjangoJSONEncoder))
+    return kept
+
+
+def _differing(mine: Rows, theirs: Rows) -> dict[str, Any]:
+    """Of my rows those that are not the same on the other side."""
+    return {kind: {key: row for key, row in mine[kind].items() if theirs[kind].get(key) != row} for kind in mine}
+
+
+def _holds_from(what: PlanEdit.What, before: Rows, after: Rows, today: date) -> date:
+    """The first day on which something else is asked for than before."""
+    if what == What.END:
+        ends = [_day(rows["plan"]["end"]) for rows in (before, after) if rows["plan"]["end"]]
+        return min(ends) + DAY if ends else today
+    if what == What.CHOICE:
+        added = read_choices(after["plan"]["choices"])[len(before["plan"]["choices"]) :]
+        return max(today, min((choice.holds_from for choice in added), default=today))
+    turns = [_turn(row) for key, row in after["pauses"].items() if row != before["pauses"].get(key)]
+    gone = [_day(row["start"]) for key, row in before["pauses"].items() if key not in after["pauses"]]
+    return min([*turns, *gone], default=today)
+
+
+def _turn(pause: Rows) -> date:
+    """The day a pause begins, or the day on which the plan goes on after it."""
+    return _day(pause["end"]) + DAY if pause["end"] else _day(pause["start"])
+
+
+def _day(told: str) -> date:
+    return date.fromisoformat(told)
