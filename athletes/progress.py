@@ -30,12 +30,23 @@ class SideRow:
     sides: Sides
 
     @property
-    def left(self) -> str:
-        return number(self.sides.left)
+    def left(self) -> tuple[Fraction, Fraction]:
+        """Doses done and due."""
+        return self.sides.left
 
     @property
-    def right(self) -> str:
-        return number(self.sides.right)
+    def right(self) -> tuple[Fraction, Fraction]:
+        return self.sides.right
+
+
+def side_rows(record: Record, weeks: Iterable[WeekFigures]) -> list[SideRow]:
+    """Left and right of each exercise that was asked for in some weeks, in the plans' order."""
+    exercise_of: dict[Hashable, Hashable] = {
+        lineage: chain[-1].exercise_id for lineage, chain in record.versions.items()
+    }
+    names = {line.exercise_id: line.exercise.name for line in record.lines}
+    found: Mapping[Any, Sides] = sides_by_exercise(weeks, exercise_of)
+    return [SideRow(name, found[exercise]) for exercise, name in names.items() if exercise in found]
 
 
 @dataclass(frozen=True)
@@ -112,14 +123,7 @@ class Progress:
 
     @cached_property
     def sides(self) -> list[SideRow]:
-        """Left and right of each exercise that was asked for, in the plans' order."""
-        exercise_of: dict[Hashable, Hashable] = {
-            lineage: chain[-1].exercise_id for lineage, chain in self.record.versions.items()
-        }
-        names = {line.exercise_id: line.exercise.name for line in self.record.lines}
-        weeks = [each.figures for each in self._standings[-FOUR:]]
-        found: Mapping[Any, Sides] = sides_by_exercise(weeks, exercise_of)
-        return [SideRow(name, found[exercise]) for exercise, name in names.items() if exercise in found]
+        return side_rows(self.record, (each.figures for each in self._standings[-FOUR:]))
 
     @property
     def any_side_done(self) -> bool:

@@ -9,32 +9,21 @@ from athletes.figures import WeekFigures
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two sides of one exercise, in half credits; `half_due` is what the side that was asked for more was due."""
+    """The two sides of one exercise, in half credits: what was done, and what was due of each."""
 
     half_left: int
     half_right: int
-    half_due: int
+    half_left_due: int
+    half_right_due: int
 
     @property
-    def left(self) -> Fraction:
-        return Fraction(self.half_left, 2)
+    def left(self) -> tuple[Fraction, Fraction]:
+        """Doses done and due."""
+        return Fraction(self.half_left, 2), Fraction(self.half_left_due, 2)
 
     @property
-    def right(self) -> Fraction:
-        return Fraction(self.half_right, 2)
-
-    @property
-    def left_percent(self) -> int:
-        """How far the left bar reaches, of what was due."""
-        return _percent(self.half_left, self.half_due)
-
-    @property
-    def right_percent(self) -> int:
-        return _percent(self.half_right, self.half_due)
-
-
-def _percent(part: int, whole: int) -> int:
-    return 100 * part // whole if whole else 0
+    def right(self) -> tuple[Fraction, Fraction]:
+        return Fraction(self.half_right, 2), Fraction(self.half_right_due, 2)
 
 
 def sides_by_exercise(weeks: Iterable[WeekFigures], exercise_of: Mapping[Hashable, Hashable]) -> dict[Hashable, Sides]:
@@ -46,7 +35,7 @@ def sides_by_exercise(weeks: Iterable[WeekFigures], exercise_of: Mapping[Hashabl
         done[0] += lane_week.half_credits
         done[1] += lane_week.half_due_so_far
     return {
-        exercise: Sides(sides["left"][0], sides["right"][0], max(sides["left"][1], sides["right"][1]))
+        exercise: Sides(sides["left"][0], sides["right"][0], sides["left"][1], sides["right"][1])
         for exercise, sides in sums.items()
         if sides["left"][1] or sides["right"][1]
     }

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from athletes.adherence import Figures, Side, Tick, Week
 from athletes.grid import Cell, CellState, GridDay
 from athletes.models import PlannedExercise, SkipReason
+from athletes.plots.cells import Half
 from athletes.reports import Record
 from athletes.standing import n_of_m, number
 from athletes.stopping import AMBER, tell_coach
-from athletes.templatetags.pairs import Half
 
 
 @dataclass(frozen=True, slots=True)

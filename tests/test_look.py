@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.template import Context, Engine, Template
-from django.utils.html import escape
+from django.template import Context, Engine
 
-from athletes.templatetags import charts, pairs
 from exercises.templatetags import ev
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -161,105 +158,3 @@ def test_figure_without_a_drawing_is_the_runner() -> None:
 def test_current_marks_the_place_and_what_lies_under_it(view_name: str, mark: str) -> None:
     request = SimpleNamespace(resolver_match=SimpleNamespace(view_name=view_name))
     assert ev.current(Context({"request": request}), "exercises:routine") == mark
-
-
-def cell(*halves: pairs.Half) -> Any:
-    return SimpleNamespace(halves=halves)
-
-
-def titles(markup: str) -> list[str]:
-    return re.findall(r"<title>(.*?)</title>", markup)
-
-
-@pytest.mark.parametrize(
-    ("halves", "said"),
-    [
-        ([("left", "done", False, ""), ("right", "skipped", False, "pain")], "left done; right skipped, pain"),
-        ([("left", "done", True, ""), ("right", "partly", False, "")], "left done, late; right partly"),
-        ([("", "moved", False, "")], "moved to another day"),
-        ([("left", "not_due", False, ""), ("right", "not_due", False, "")], "not due"),
-    ],
-)
-def test_cell_is_named_in_words(halves: list[pairs.Half], said: str) -> None:
-    assert titles(pairs.pair(cell(*halves))) == [said]
-
-
-def test_cell_of_two_occurrences_is_two_pills() -> None:
-    done: list[pairs.Half] = [("left", "done", False, ""), ("right", "done", False, "")]
-    once = "left done; right done"
-    assert titles(pairs.pair(cell(*done, *done))) == [once, once]
-    assert titles(pairs.pair(cell(("", "done", False, ""), ("", "open", False, "")))) == ["done", "may still be done"]
-
-
-def test_cell_draws_each_state_in_a_shape_of_its_own() -> None:
-    shapes = {
-        state: re.sub(r'class="[^"]*"|<title>.*?</title>', "", pairs.legend_cell(state)) for state in pairs.STATES
-    }
-    alike = [state for state, shape in shapes.items() if list(shapes.values()).count(shape) > 1]
-    # Not done and may still be done differ by the dash of their outline, which is a class.
-    assert alike == ["not_done", "open"]
-
-
-def test_cell_escapes_a_reason() -> None:
-    told = pairs.pair(cell(("", "skipped", False, "<b>ill</b>")))
-    assert titles(told) == [f"skipped, {escape('<b>ill</b>')}"]
-
-
-@pytest.mark.parametrize("band", pairs.BANDS)
-def test_band_has_glyph_word_and_class(band: str) -> None:
-    source = "{% load pairs %}{% band_glyph band %}|{{ band|band_class }}|{{ band|band_word }}"
-    glyph, style, word = Template(source).render(Context({"band": band})).split("|")
-    assert style in glyph
-    assert word == str(pairs.BANDS[band][1])
-
-
-def weeks(*figures: tuple[int | None, str], open_week: bool = False) -> list[Any]:
-    """Weeks from week 40 on; the last one may still be open."""
-    last = len(figures) - 1
-    return [
-        SimpleNamespace(week=f"2026-W{40 + at}", percent=percent, band=band, current=open_week and at == last)
-        for at, (percent, band) in enumerate(figures)
-    ]
-
-
-def test_bars_say_every_week() -> None:
-    past: list[tuple[int | None, str]] = [
-        (82, "on_track"),
-        (None, "excused"),
-        (60, "slipping"),
-        (None, "no_contact"),
-        (None, "none"),
-    ]
-    shown = weeks(*past, (70, "slipping"), open_week=True)
-    assert charts.weeks_name(shown) == (
-        "2026-W40 to 2026-W45, self-reported %: 82, excused, 60, no contact, nothing due, 70 so far"
-    )
-
-
-def test_bars_draw_each_band_in_a_way_of_its_own() -> None:
-    figures: list[tuple[int | None, str]] = [
-        (82, "on_track"),
-        (60, "slipping"),
-        (30, "low"),
-        (None, "excused"),
-        (None, "no_contact"),
-        (None, "none"),
-    ]
-    shown = weeks(*figures, (70, "slipping"), open_week=True)
-    drawn = re.findall(r'<path (?:class|stroke)="?([^" ]+)"? d=', charts.bars(shown, "l"))
-    assert drawn == ["base", "on", "low", "ex", "un", "nil", "open", "url(#ev-slip)", "cut", "lim"]
-
-
-def test_bars_of_twelve_weeks_stay_under_500_bytes() -> None:
-    assert len(charts.bars(weeks(*[(80, "on_track"), (60, "slipping")] * 6)).encode()) < 500
-
-
-def test_bars_of_no_weeks_say_so() -> None:
-    assert titles(charts.bars([])) == ["no weeks yet"]
-
-
-@pytest.mark.parametrize(("percent", "wide"), [(50, "62"), (100, "124"), (140, "124")])
-def test_balance_grows_to_the_end_and_no_further(percent: int, wide: str) -> None:
-    drawn = charts.balance(percent, None)
-    assert re.findall(r'class="bar" x="\d+" width="([\d.]+)"', drawn) == [wide]
-    assert titles(drawn) == [f"left {percent} %, right nothing due"]

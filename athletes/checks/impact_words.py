@@ -1,9 +1,9 @@
 """The weekly impact check in words: our own four questions, the three lights, and what stands beside every figure."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
-from athletes.checks.impact import Light
+from athletes.checks.impact import HIGHEST, Impact, Light
 
 NOT_VALIDATED = _(
     "Weekly impact check, written for this app. Covers similar topics to published questionnaires but is not one of "
@@ -32,3 +32,9 @@ LIGHTS: dict[Light, Promise] = {
     Light.SOME: _("somewhat affected"),
     Light.MUCH: _("much affected"),
 }
+
+
+def said(impact: Impact) -> str:
+    """ "4 of 12, somewhat affected"."""
+    words = {"score": impact.score, "highest": HIGHEST, "light": LIGHTS[impact.light]}
+    return gettext("%(score)s of %(highest)s, %(light)s") % words

@@ -93,3 +93,10 @@ def change(part: Part, before: Decimal | None, now: Decimal | None, *, inches: b
         return _("within the measurement error")
     sign = "+" if now > before else MINUS
     return f"{sign}{measure(part, abs(now - before), inches=inches)}"
+
+
+def observed(part: Part, seen: Seen, *, inches: bool = False) -> str:
+    """One observation: "L 31 s · R 44 s", "right", "876 mm"; a dash for none."""
+    values = ((_("L"), seen.left), (_("R"), seen.right), ("", seen.both))
+    told = [f"{letter} {measure(part, value, inches=inches)}".strip() for letter, value in values if value is not None]
+    return " · ".join(told + ([look(seen.verdict)] if seen.verdict else [])) or "–"

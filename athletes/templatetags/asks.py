@@ -10,8 +10,8 @@ from athletes.answering import answer_word
 from athletes.day import Card
 from athletes.feedback import Answers
 from athletes.models import PlannedExercise
+from athletes.plots.cells import SIDES
 from athletes.stopping import AMBER, Advice
-from athletes.templatetags.pairs import SIDES
 
 register = template.Library()
 

@@ -1,18 +1,16 @@
-"""Template tags that draw figures: twelve weeks, pain, sides, and what was measured."""
+"""Template tags that draw figures: weeks, pain, sides, measures and looks, each a module of athletes.plots."""
 
 from django import template
 
-from athletes.templatetags.charts import balance, bars
-from athletes.templatetags.impact import impact_bars
-from athletes.templatetags.painchart import pain_line
-from athletes.templatetags.progress import paired_days
-from athletes.templatetags.tracks import look_dots, track_plot
+from athletes.plots.bars import bars
+from athletes.plots.butterfly import butterfly
+from athletes.plots.dots import dots
+from athletes.plots.impact import impact_bars
+from athletes.plots.looks import look_dots
+from athletes.plots.painline import pain_line
+from athletes.plots.paired import paired_days
+from athletes.plots.scores import score_line
 
 register = template.Library()
-register.simple_tag(bars)
-register.simple_tag(balance)
-register.simple_tag(impact_bars)
-register.simple_tag(look_dots)
-register.simple_tag(paired_days)
-register.simple_tag(pain_line)
-register.simple_tag(track_plot)
+for draw in (bars, butterfly, dots, impact_bars, look_dots, pain_line, paired_days, score_line):
+    register.simple_tag(draw)

@@ -1,20 +1,15 @@
-"""Template tags for Progress: paired days as a drawing, the streak and a coach's decision in an athlete's words."""
+"""Template tags for Progress: the streak and a coach's decision in an athlete's words."""
 
 from collections.abc import Sequence
 from fractions import Fraction
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from athletes.standing import number
 
 register = template.Library()
-
-COLUMN, DOT = 23, 9  # px from week to week, as wide apart as the bars above, and from day to day
-LEAST = 3  # days, so that a quiet season is no flat line
 
 DECISIONS: dict[str, Promise] = {
     "well_done": gettext_lazy("Well done"),
@@ -61,22 +56,3 @@ def passed(reasons: Sequence[str]) -> str:
 def halves(half_credits: int) -> str:
     """Half credits as doses: "2", "1.5"."""
     return number(Fraction(half_credits, 2))
-
-
-@register.simple_tag
-def paired_days(counts: Sequence[int]) -> SafeString:
-    """One column a week, oldest left, with a mark for each paired day."""
-    wide, tall = max(len(counts) * COLUMN - 5, COLUMN), max(LEAST, *counts) * DOT + 2
-    marks = "".join(
-        f"M{at * COLUMN + 2} {tall - 5 - day * DOT}h14" for at, count in enumerate(counts) for day in range(count)
-    )
-    name = _("Days with both, by week, oldest first: %(days)s") % {"days": ", ".join(map(str, counts))}
-    return format_html(
-        '<svg class="ev-spark ev-paired" width="{0}" height="{1}" viewBox="0 0 {0} {1}" role="img"><title>{2}</title>'
-        '<path class="base" d="M0 {3}H{0}"/><path class="day" d="{4}"/></svg>',
-        wide,
-        tall,
-        name,
-        tall - 0.5,
-        marks,
-    )

@@ -7,11 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from athletes.models import Symptom
+from athletes.plots.cells import SIDES
 from athletes.symptoms.bodymap import BodyMap, Part
 from athletes.symptoms.change import GONE, LESS, MORE, NEW, SAME, Changed
 from athletes.symptoms.lists import Line
 from athletes.symptoms.regions import BY_ID
-from athletes.templatetags.pairs import SIDES
 
 register = template.Library()
 

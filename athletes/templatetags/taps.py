@@ -11,10 +11,10 @@ from django.utils.translation import gettext, gettext_lazy
 from athletes.day import Card, Half, Pill, Place
 from athletes.models import SkipReason
 from athletes.models.tick import HEALTH_REASONS
+from athletes.plots.cells import SIDES, STATES
 from athletes.standing import number
 from athletes.strip import StripDay
 from athletes.templatetags.asks import how_said
-from athletes.templatetags.pairs import SIDES, STATES
 from athletes.today import DayPage, day_url
 from athletes.undo import Touched
 from exercises.dose import dose_text

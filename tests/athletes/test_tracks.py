@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given, strategies as st
 
 from athletes.checks.book import protocols
-from athletes.checks.plotting import plot
 from athletes.checks.reading import Seen
 from athletes.checks.records import parts
 from athletes.checks.tracks import compare, days, shown_of_each, tracks
 from athletes.checks.typed import Refused, bounds, read, shown
 from athletes.checks.wording import change, measure, sides_gap
-from athletes.templatetags.tracks import changed, look_dots, repeats, said, track_plot
+from athletes.plots.dots import dots
+from athletes.plots.looks import look_dots
+from athletes.plots.placing import plot
+from athletes.templatetags.tracks import changed, repeats, said
 
 DAY = date(2026, 11, 16)
 HOLD = parts()["side-plank-hold", ""]  # its error is 20 s
@@ -152,9 +154,9 @@ def test_one_observation_is_drawn_without_a_line() -> None:
 def test_drawings_say_in_words_what_they_show() -> None:
     looks = {("stick-front", ""): [seen(at, verdict=word) for at, word in enumerate(("left", "level", "cant_tell"))]}
     (track,) = tracks(looks, protocols())
-    assert 'aria-label="Oldest first: left, level, can&#x27;t tell"' in look_dots(track)
+    assert "<title>Oldest first: left, level, can&#x27;t tell</title>" in look_dots(track)
     (held,) = tracks({("side-plank-hold", ""): [seen(0, 30, 60)]}, protocols())
-    assert 'aria-label="Hold: one observation, L 30 s · R 60 s · right 30 s more"' in track_plot(held)
+    assert "<title>Hold: one observation, L 30 s · R 60 s · right 30 s more</title>" in dots(held)
 
 
 def test_side_is_consistent_only_when_two_of_three_agree() -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from athletes.checks.protocol import Part
 from athletes.checks.reading import Seen, gap_of, within_error
+from athletes.plots.scale import Scale, spot, way
 
 WIDE, HIGH, PAD, BESIDE = 340, 92, 10, 56
 APART = 13  # px between two labels at the right end
@@ -15,7 +16,7 @@ APART = 13  # px between two labels at the right end
 class Plot:
     """Everything in px of the drawing. `lines` and `marks` are paths by kind: left, right, both, and equal.
 
-    A mark is a point of no length, drawn by the thickness of its stroke. `ends` are the newest values by side with
+    `ends` are the newest values by side with
     the y of their label.
     """
 
@@ -30,16 +31,16 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    first: int  # ordinal of the first day
-    days: int
-    low: Decimal
-    span: Decimal
+    """Days to the right, values up."""
+
+    days: Scale
+    values: Scale
 
     def x(self, seen: Seen) -> int:
-        return PAD + round((WIDE - BESIDE - 2 * PAD) * (seen.day.toordinal() - self.first) / self.days)
+        return self.days.at(seen.day.toordinal())
 
     def y(self, value: Decimal) -> int:
-        return HIGH - PAD - round((HIGH - 2 * PAD) * (value - self.low) / self.span)
+        return self.values.at(value)
 
 
 def plot(part: Part, seen: Sequence[Seen]) -> Plot:
@@ -65,7 +66,10 @@ def _frame(part: Part, seen: Sequence[Seen]) -> _Frame:
     values = [value for one in seen for value in (one.left, one.right, one.both) if value is not None] or [Decimal(0)]
     low, high = min(values) - part.error / 2, max(values) + part.error / 2
     first, last = (seen[0].day.toordinal(), seen[-1].day.toordinal()) if seen else (0, 0)
-    return _Frame(first, max(last - first, 1), low, max(high - low, Decimal(1)))
+    return _Frame(
+        Scale(first, max(last, first + 1), PAD, WIDE - BESIDE - PAD),
+        Scale(low, max(high, low + 1), HIGH - PAD, PAD),
+    )
 
 
 def _equal(part: Part, seen: Seen) -> Decimal | None:
@@ -85,7 +89,7 @@ def _drawn(part: Part, seen: Seen, side: str) -> Decimal | None:
 
 def _way(part: Part, seen: Sequence[Seen], side: str, frame: _Frame) -> str:
     points = [(frame.x(one), frame.y(value)) for one in seen if (value := _drawn(part, one, side)) is not None]
-    return "M" + "L".join(f"{x} {y}" for x, y in points) if len(points) > 1 else ""
+    return way(points) if len(points) > 1 else ""
 
 
 def _lines(part: Part, seen: Sequence[Seen], frame: _Frame) -> Iterator[tuple[str, str]]:
@@ -99,7 +103,7 @@ def _marks(part: Part, seen: Sequence[Seen], frame: _Frame) -> Iterator[tuple[st
     """One path for each kind that there is."""
     points = [(kind, frame.x(one), frame.y(value)) for one in seen for kind, value in _points(part, one)]
     for kind in ("left", "right", "both", "equal"):
-        if path := "".join(f"M{x} {y}h.1" for named, x, y in points if named == kind):
+        if path := "".join(spot((x, y)) for named, x, y in points if named == kind):
             yield kind, path
 
 
