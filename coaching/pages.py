@@ -8,6 +8,7 @@ from coaching.views import (
     assign,
     athlete,
     dashboard,
+    exports,
     handout,
     plan,
     review,
@@ -43,4 +44,9 @@ urlpatterns = [
     path("plans/<int:pk>/sheet/", handout.handout, name="handout"),
     path("plans/<int:pk>/take-back/", plan.plan_take_back, name="plan_take_back"),
     path("rules/", suggestions.rules, name="rules"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/list/", exports.export_list, name="export_list"),
+    path("exports/<int:pk>/file/", exports.export_file, name="export_file"),
+    path("exports/<int:pk>/again/", exports.export_again, name="export_again"),
+    path("exports/<int:pk>/cancel/", exports.export_cancel, name="export_cancel"),
 ]

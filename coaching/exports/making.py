@@ -59,7 +59,7 @@ def _made(export: Export, now: datetime) -> None:
     period = Period(Week.parse(export.first), Week.parse(export.last))
     file = FILES[export.format](str(contents.sheet), contents.header(), Parts(export).keep)
     included: list[int] = []
-    for asked, athletes in chunks(export):
+    for asked, athletes in chunks(export, period.count):
         file.add(contents.rows(athletes, period, now))
         export.done += asked
         included += [athlete.pk for athlete in athletes]

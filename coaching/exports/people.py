@@ -9,7 +9,8 @@ from athletes.models import Athlete
 from athletes.models.athlete import AthleteQuerySet
 from coaching.models import Export
 
-CHUNK = 50  # athletes read at once
+# Athletes read at once: a season of each lies in memory, so of a long one fewer.
+MOST, ATHLETE_WEEKS = 50, 1000
 
 
 def open_to(export: Export) -> AthleteQuerySet:
@@ -20,9 +21,9 @@ def open_to(export: Export) -> AthleteQuerySet:
     return Athlete.objects.editable_by(owner.user).present().filter(team=export.team_id)
 
 
-def chunks(export: Export, size: int = CHUNK) -> Iterator[tuple[int, list[Athlete]]]:
+def chunks(export: Export, weeks: int) -> Iterator[tuple[int, list[Athlete]]]:
     """How many athletes are asked for next, and those of them that may be read, by name; 2 queries each."""
-    for ids in batched(export.athletes, size):
+    for ids in batched(export.athletes, max(1, min(MOST, ATHLETE_WEEKS // weeks))):
         yield len(ids), _read(export, ids)
 
 

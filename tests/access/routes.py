@@ -73,6 +73,10 @@ def athlete_pk(world: World) -> list[Any]:
     return [world.athlete.pk]
 
 
+def export_pk(world: World) -> list[Any]:
+    return [world.export.pk]
+
+
 def own_routine(world: World) -> list[Any]:
     return [world.own_routine.pk]
 
@@ -209,6 +213,11 @@ ROUTES = [
     Route("coaching:assigned", COACHES),
     Route("coaching:assign_undo", NOBODY, COACHES),
     Route("coaching:plan_edit", MAY_EDIT, MAY_EDIT, lambda world: [world.plan.pk]),
+    Route("coaching:exports", COACHES, COACHES),
+    Route("coaching:export_list", COACHES),
+    Route("coaching:export_file", frozenset({COACH}), args=export_pk),
+    Route("coaching:export_again", NOBODY, frozenset({COACH}), export_pk),
+    Route("coaching:export_cancel", NOBODY, frozenset({COACH}), export_pk),
     Route("coaching:handout", MAY_READ, args=lambda world: [world.plan.pk]),
     Route("coaching:plan_take_back", NOBODY, MAY_EDIT, lambda world: [world.plan.pk]),
     # API

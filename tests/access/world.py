@@ -14,7 +14,7 @@ from accounts.models import Invitation, Membership, Team, User
 from athletes.buddy.links import new_link
 from athletes.models import Assessment, Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
 from athletes.weeks import Week
-from coaching.models import WeeklyReview
+from coaching.models import Export, WeeklyReview
 from exercises.builder.publish import record
 from exercises.models import Exercise, Routine
 from tests.factories import (
@@ -77,6 +77,7 @@ class World:
     door: str
     look: str
     assessment: Assessment
+    export: Export
     users: Mapping[str, User | None] = field(default_factory=dict)
 
     def client(self, persona: str) -> Client:
@@ -132,6 +133,7 @@ def make_world() -> World:
         token=_token(invited, Invitation.Kind.INVITATION, coach),
         door=_token(athlete.membership, Invitation.Kind.DOOR, coach),
         assessment=make_assessment(athlete, week.monday, looked_by=f"Sam {CANARY}"),
+        export=_export(athlete, week, coach),
         look=new_link(athlete, timezone.now())[1].rstrip("/").rpartition("/")[2],
         users={
             ANONYMOUS: None,
@@ -163,6 +165,11 @@ def _token(membership: Membership, kind: str, made_by: Membership, email: str = 
     invitation, token = Invitation.draw(membership, kind, made_by, timezone.now(), email)
     invitation.save()
     return token
+
+
+def _export(athlete: Athlete, week: Week, coach: Membership) -> Export:
+    made = {"kind": "weeks", "format": "csv", "first": str(week), "last": str(week), "athletes": [athlete.pk]}
+    return Export.objects.create(team_id=athlete.team_id, ordered_by=coach, state=Export.State.READY, **made)
 
 
 def _review(athlete: Athlete, week: Week, coach: Membership) -> WeeklyReview:

@@ -1,0 +1,51 @@
+"""Whom a file is about: one athlete, those the dashboard's filters show, or everybody the coach has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.http import QueryDict
+
+from accounts.access import number_or_404
+from accounts.models import Membership, User
+from athletes.models import Athlete
+from coaching.dashboard import chosen_week
+from coaching.forms.dashboard import FilterForm
+from coaching.squad import squad
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an address names; `asked` is its query, `user` the login behind `staff`."""
+
+    asked: QueryDict
+    staff: Membership
+    user: User
+    now: datetime
+
+    @property
+    def one(self) -> bool:
+        """Whether the address names one athlete."""
+        return "athlete" in self.asked
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether the dashboard's filters leave somebody out."""
+        return not self.one and FilterForm(self.asked, []).narrows
+
+    @cached_property
+    def athletes(self) -> Sequence[Athlete]:
+        """By name, with `membership`; none of another team, and none of another coach."""
+        own = Athlete.objects.editable_by(self.user).present().filter(team=self.staff.team_id)
+        mine = own.select_related("membership").order_by("membership__name", "pk")
+        if self.one:
+            return list(mine.filter(pk=number_or_404(self.asked["athlete"])))
+        return list(mine.filter(pk__in=self._found) if self.narrowed else mine)
+
+    @property
+    def _found(self) -> list[int]:
+        """Who stands on the dashboard of this address, on all of its pages."""
+        choice = chosen_week(self.asked.get("week", ""), self.staff, self.now)
+        people = squad(self.staff, self.user, choice.week, self.now)
+        return [person.athlete.pk for person in FilterForm(self.asked, people).applied(people)]

@@ -1,0 +1,56 @@
+"""Choosing the weeks of a report or a file."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from athletes.weeks import Week
+from coaching.exports.contents import CONTENTS
+from coaching.models import Export
+from coaching.period import BadPeriod, Period, asked_period
+
+
+class PeriodForm(forms.Form):
+    """`shown` is the week that is looked at, `today` the date on the coach's calendar; `period` is what was chosen."""
+
+    first = forms.CharField(label=_("From week"), required=False, max_length=20)
+    last = forms.CharField(label=_("to week"), required=False, max_length=20)
+
+    def __init__(self, data: Any, shown: Week, today: date, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.shown, self.today = shown, today
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if not self.errors:
+            try:
+                told["period"] = asked_period(told["first"], told["last"], self.shown, self.today)
+            except BadPeriod as bad:
+                raise forms.ValidationError(str(bad)) from bad
+        return told
+
+    @property
+    def period(self) -> Period:
+        """What was chosen; the usual weeks where that is none of ours."""
+        return self.cleaned_data["period"] if self.is_valid() else self.usual
+
+    @property
+    def usual(self) -> Period:
+        return asked_period("", "", self.shown, self.today)
+
+
+class ExportForm(PeriodForm):
+    kind = forms.ChoiceField(
+        label=_("What"), choices=[(kind, contents.sheet) for kind, contents in CONTENTS.items()], initial="weeks"
+    )
+    format = forms.ChoiceField(label=_("File"), choices=Export.Format.choices, initial=Export.Format.XLSX)
+    # Carried by the page, so that the same form sent twice orders once.
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
+    @property
+    def kinds(self) -> list[tuple[str, Any]]:
+        """Each kind with what it holds."""
+        return [(str(kind), contents) for kind, contents in CONTENTS.items()]
