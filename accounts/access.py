@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Concatenate
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -19,8 +20,8 @@ class StaffRequest(HttpRequest):
     membership: Membership
 
 
-type StaffView[**P] = Callable[Concatenate[StaffRequest, P], HttpResponse]
-type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+type StaffView[**P] = Callable[Concatenate[StaffRequest, P], HttpResponseBase]
+type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 ALL_STAFF = (Role.OWNER, Role.COACH, Role.ASSISTANT)
 COACHES = (Role.OWNER, Role.COACH)
@@ -38,7 +39,7 @@ def staff_page[**P](*roles: str) -> Callable[[StaffView[P]], View[P]]:
     """Let in only these roles; a page that is not for you does not exist for you."""
 
     def decorate(view: StaffView[P]) -> View[P]:
-        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             place = staff_membership(request)
             if place is None or place.role not in roles:
                 raise Http404

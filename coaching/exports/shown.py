@@ -1,11 +1,10 @@
 """Whom a file is about: one athlete, those the dashboard's filters show, or everybody the coach has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-
-from django.http import QueryDict
+from typing import Any
 
 from accounts.access import number_or_404
 from accounts.models import Membership, User
@@ -19,7 +18,7 @@ from coaching.squad import squad
 class Shown:
     """What an address names; `asked` is its query, `user` the login behind `staff`."""
 
-    asked: QueryDict
+    asked: Mapping[str, Any]
     staff: Membership
     user: User
     now: datetime
