@@ -23,6 +23,7 @@ PURE = [
     "athletes/checks/typed.py",
     "athletes/choosing.py",
     "athletes/counting.py",
+    "athletes/daily.py",
     "athletes/feedback.py",
     "athletes/figures.py",
     "athletes/floor/pace.py",

@@ -5,6 +5,7 @@ from django import template
 from athletes.plots.bars import bars
 from athletes.plots.butterfly import butterfly
 from athletes.plots.dots import dots
+from athletes.plots.heat import heat_key, heat_strip
 from athletes.plots.impact import impact_bars
 from athletes.plots.looks import look_dots
 from athletes.plots.painline import pain_line
@@ -12,5 +13,5 @@ from athletes.plots.paired import paired_days
 from athletes.plots.scores import score_line
 
 register = template.Library()
-for draw in (bars, butterfly, dots, impact_bars, look_dots, pain_line, paired_days, score_line):
+for draw in (bars, butterfly, dots, heat_key, heat_strip, impact_bars, look_dots, pain_line, paired_days, score_line):
     register.simple_tag(draw)
