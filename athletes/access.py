@@ -13,6 +13,7 @@ from athletes.checks.weekly import with_impact
 from athletes.models import Athlete
 from athletes.safety.due import with_safety
 from athletes.safety.unkept import latest_reading
+from athletes.talk.unread import with_news
 
 WHOSE = "X-Evenstride-Athlete"
 
@@ -35,7 +36,9 @@ def own_athlete(request: HttpRequest, user: User | AnonymousUser | None = None) 
     """
     mine = Athlete.objects.for_athlete(user or request.user).with_consents()
     if request.method in ("GET", "HEAD"):
-        mine = with_impact(with_safety(mine.with_ways()))  # what stands around a page; a tick has no use for it
+        mine = with_news(
+            with_impact(with_safety(mine.with_ways()))
+        )  # what stands around a page; a tick has no use for it
     athletes = list(mine.select_related("membership", "team").order_by("id"))
     chosen = request.session.get("team")
     own = next((one for one in athletes if one.team_id == chosen), athletes[0] if athletes else None)

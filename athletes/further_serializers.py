@@ -56,3 +56,15 @@ class ImpactInSerializer(serializers.Serializer[Any]):
     limited = serializers.IntegerField(min_value=0, max_value=3)
     symptoms = serializers.IntegerField(min_value=0, max_value=3)
     acted_at = serializers.DateTimeField(help_text=_("ISO 8601 with the device's own UTC offset."))
+
+
+class MessageInSerializer(serializers.Serializer[Any]):
+    """A message of the athlete's to their coaches."""
+
+    op_id = serializers.UUIDField(help_text=_("Made on the device; an id that is known changes nothing."))
+    text = serializers.CharField(max_length=2000)
+    planned_exercise = serializers.IntegerField(
+        min_value=1, required=False, allow_null=True, help_text=_("The line of the plan that it is about.")
+    )
+    week = serializers.CharField(required=False, help_text=_("The week that it is about, 2026-W47."))
+    acted_at = serializers.DateTimeField(help_text=_("ISO 8601 with the device's own UTC offset."))

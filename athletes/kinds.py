@@ -1,4 +1,4 @@
-"""What a device may deliver beside ticks and feedback: one row for each kind of answer about health."""
+"""What a device may deliver beside ticks and feedback: one row for each kind of answer about health, and messages."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from athletes.checks.weekly import ImpactAnswer, keep_impact, read_impact
 from athletes.models import Athlete
 from athletes.safety.answering import answer_safety
 from athletes.safety.reading import SafetyAnswer, read_safety
+from athletes.talk.writing import Written, keep_message, read_message
 from athletes.tapped import Said
 
 
@@ -31,6 +32,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind("safety", SafetyAnswer, read_safety, answer_safety),
     Kind("checks", CheckSaid, read_check, keep_check),
     Kind("impact", ImpactAnswer, read_impact, keep_impact),
+    Kind("messages", Written, read_message, keep_message),
 )
 
 

@@ -11,7 +11,12 @@ from athletes.adherence import Band, LaneWeek
 from athletes.bands import Limits
 from athletes.day import Card, Place
 from athletes.feedback import Answers
-from athletes.further_serializers import CheckInSerializer, ImpactInSerializer, SafetyInSerializer
+from athletes.further_serializers import (
+    CheckInSerializer,
+    ImpactInSerializer,
+    MessageInSerializer,
+    SafetyInSerializer,
+)
 from athletes.models import Athlete, Plan, PlannedExercise
 from athletes.models.tick import FeedbackAction, SkipReason, TickStatus
 from athletes.safety.asking import Why
@@ -83,6 +88,7 @@ class BatchSerializer(serializers.Serializer[Any]):
     safety = SafetyInSerializer(many=True, required=False)
     checks = CheckInSerializer(many=True, required=False)
     impact = ImpactInSerializer(many=True, required=False)
+    messages = MessageInSerializer(many=True, required=False)
 
 
 class AnswerSerializer(serializers.Serializer[Any]):

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.urls import reverse
+from django.utils import timezone
 
 from athletes.checks.book import protocols
 from exercises.drawing import digest
@@ -94,6 +95,15 @@ def entered(world: World) -> dict[str, Any]:
     return {"op_id": str(UUID(int=world.athlete.pk)), "shown": "heel-raise", "heel-raise..left.1": "20"}
 
 
+def written() -> dict[str, Any]:
+    """A message as its form sends it."""
+    return {"text": "See you on Tuesday.", "about": "", "op_id": str(uuid4())}
+
+
+def seen_now() -> str:
+    return timezone.now().isoformat()
+
+
 def posed(exercise: Exercise) -> dict[str, Any]:
     """The angles of an exercise as its sliders send them."""
     return {"base": exercise.pk, "view": exercise.pose["view"], **slider_values(exercise.pose)}
@@ -174,6 +184,8 @@ ROUTES = [
     Route("athletes:safety", ATHLETES, ATHLETES, body=lambda world: {"answer": "none"}),
     Route("athletes:safety_card", ATHLETES),
     Route("athletes:impact", ATHLETES, ATHLETES),
+    Route("athletes:talk", ATHLETES, ATHLETES, body=lambda world: written()),
+    Route("athletes:talk_read", NOBODY, ATHLETES, body=lambda world: {"at": seen_now()}),
     Route("athletes:away", ATHLETES, ATHLETES),
     Route("athletes:away_change", frozenset({ATHLETE}), frozenset({ATHLETE}), lambda world: [world.away.pk]),
     Route("athletes:away_change", NOBODY, NOBODY, lambda world: [world.excused.pk]),
@@ -218,6 +230,8 @@ ROUTES = [
     Route("coaching:export_file", frozenset({COACH}), args=export_pk),
     Route("coaching:export_again", NOBODY, frozenset({COACH}), export_pk),
     Route("coaching:export_cancel", NOBODY, frozenset({COACH}), export_pk),
+    Route("coaching:plan_history", MAY_READ, args=lambda world: [world.plan.pk]),
+    Route("coaching:plan_undo", NOBODY, MAY_EDIT, lambda world: [world.plan.pk], lambda world: {"edit": world.edit.pk}),
     Route("coaching:handout", MAY_READ, args=lambda world: [world.plan.pk]),
     Route("coaching:plan_take_back", NOBODY, MAY_EDIT, lambda world: [world.plan.pk]),
     # API

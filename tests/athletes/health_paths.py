@@ -20,6 +20,7 @@ from athletes.models import (
     ExcusedPeriod,
     FeedbackAction,
     ImpactCheck,
+    Message,
     Observation,
     PlannedExercise,
     SafetyCheck,
@@ -43,6 +44,8 @@ HEALTH: dict[type[Model], Q] = {
     Symptom: Q(),
     ImpactCheck: Q(),
     BuddyLink: Q(),
+    # Free text may speak of health, so what an athlete writes is taken to; a coach's words are a coach's.
+    Message: Q(by_athlete=True),
 }
 
 
@@ -128,6 +131,14 @@ def excuse_by_the_coach(scene: Scene) -> None:
     scene.desk.post(f"/athletes/{scene.athlete.pk}/", told)
 
 
+def message_of_a_phone(scene: Scene) -> None:
+    scene.send(messages=[scene.said(text="My knee hurts.")])
+
+
+def message_of_the_page(scene: Scene) -> None:
+    scene.own.post("/talk/", {"text": "My knee hurts.", "op_id": str(uuid.uuid4())})
+
+
 def safety_of_a_phone(scene: Scene) -> None:
     scene.send(safety=[scene.said(occasion="asked", flags=["RF5"])])
 
@@ -203,6 +214,8 @@ FIRST_WORDING: tuple[Path, ...] = (
     skip_of_the_page,
     excuse_of_ones_own,
     excuse_by_the_coach,
+    message_of_a_phone,
+    message_of_the_page,
 )
 SINCE_THE_SECOND: tuple[Path, ...] = (
     safety_of_a_phone,

@@ -12,6 +12,7 @@ from athletes.models import (
     Group,
     Plan,
     PlannedExercise,
+    ReadUpTo,
     Referral,
     SuggestionAnswer,
 )
@@ -32,7 +33,7 @@ from tests.athletes.health_paths import (
 pytestmark = pytest.mark.django_db
 
 # Tables without a word of the athlete's about health: who and what is planned, and what a coach did and decided.
-OTHER: set[type[Model]] = {Athlete, Charge, Group, Plan, PlannedExercise, Referral, SuggestionAnswer}
+OTHER: set[type[Model]] = {Athlete, Charge, Group, Plan, PlannedExercise, ReadUpTo, Referral, SuggestionAnswer}
 
 
 def test_every_table_of_athletes_is_either_health_or_not() -> None:

@@ -17,7 +17,7 @@ import { iso } from "./clock.js";
  */
 
 /** @typedef {"tick" | "feedback" | Further} Kind */
-/** @typedef {"safety" | "checks" | "impact"} Further a kind of athletes/kinds.py, named as its list in a batch */
+/** @typedef {"safety" | "checks" | "impact" | "messages"} Further a kind of athletes/kinds.py, named as its list in a batch */
 
 /**
  * What a page tells the outbox of one lane: a tick, or feedback on it; or what is on no lane (`besides`).
