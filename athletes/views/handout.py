@@ -3,20 +3,19 @@
 from pathlib import Path
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from athletes import pdf
 from athletes.access import AthleteRequest, athlete_page, zone_of
 from athletes.handout import handout as sheet_of, usual_week
 from athletes.models import Plan
+from athletes.views.paper import as_pdf
 from athletes.weeks import Week, local_date
 
 PAPERS = ("a4", "letter")
@@ -50,14 +49,5 @@ def sheet(request: HttpRequest, plan: Plan, back: str) -> HttpResponse:
 
 def _pdf(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     styles = [Path(str(finders.find(f"css/handout{name}.css"))) for name in ("", f"-{context['paper']}")]
-    try:
-        made = pdf.made(render_to_string("athletes/handout_pdf.html", context, request), styles)
-    except pdf.NotMade:
-        messages.warning(request, _("No PDF could be made here. Print the sheet: most browsers can save it as one."))
-        rest = request.GET.copy()
-        del rest["format"]
-        return redirect(f"{request.path}?{rest.urlencode()}")
-    name = f"plan-{context['sheet'].week}.pdf"
-    return HttpResponse(
-        made, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
+    html = render_to_string("athletes/handout_pdf.html", context, request)
+    return as_pdf(request, lambda: pdf.made(html, styles), f"plan-{context['sheet'].week}.pdf")

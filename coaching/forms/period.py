@@ -42,6 +42,10 @@ class PeriodForm(forms.Form):
         return asked_period("", "", self.shown, self.today)
 
 
+class ReportForm(PeriodForm):
+    staff = forms.BooleanField(label=_("Staff copy, with private notes"), required=False)
+
+
 class ExportForm(PeriodForm):
     kind = forms.ChoiceField(
         label=_("What"), choices=[(kind, contents.sheet) for kind, contents in CONTENTS.items()], initial="weeks"

@@ -1,0 +1,1 @@
+"""Documents to read, print and hand on: an athlete's season and a team's month."""
