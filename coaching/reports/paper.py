@@ -9,34 +9,44 @@ from django.contrib.staticfiles import finders
 from athletes import pdf
 
 PAPERS = ("a4", "letter")
-# WeasyPrint draws each drawing by itself: no style sheet and no pattern of the page reaches into it.
+# WeasyPrint draws each drawing by itself: no style sheet of the page reaches into it, and it knows neither names of
+# colours nor the short form of a font. It fills no line with a pattern, so what is hatched on the screen is dashed.
 _DRAWING = re.compile(r"<svg\b[^>]*>")
 _LIGHT = re.compile(r':root, \[data-bs-theme="light"\] \{(.*?)\}', re.S)
 _TOKEN = re.compile(r"--(ev-[a-z0-9-]+): (#[0-9A-Fa-f]{3,6})")
 _USED = re.compile(r"var\(--(ev-[a-z0-9-]+)(?:, var\(--(ev-[a-z0-9-]+)\))?\)")
-_WHITE = {"ev-surface": "#FFFFFF", "ev-paper": "#FFFFFF", "ev-font": '"Liberation Sans", Arial, sans-serif'}
-_PATTERNS = (
-    '<defs><pattern id="ev-slip" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="4" height="4" fill="{ev-ochre-fill}"/><path d="M0 0V4" stroke="#FFFFFF" stroke-width="1.4"/>'
-    "</pattern></defs>"
-)
+_FONT = re.compile(r"font: (\d+) (\d+px) ([^;}]+)")
+_HATCHED = 'stroke="url(#ev-slip)"'
+_DASHED = 'stroke="{}" stroke-dasharray="2.4 1.6"'
+_ON_PAPER = {"ev-surface": "#FFFFFF", "ev-paper": "#FFFFFF", "ev-font": '"Liberation Sans", Arial, sans-serif'}
 
 
 def made(html: str, paper: str) -> bytes:
     """The report as a PDF. Raises athletes.pdf.NotMade."""
-    styles = [_css("report"), _css(f"handout-{paper}")]
-    return pdf.made(_DRAWING.sub(lambda drawing: drawing[0] + ink(), html), styles)
+    inked = _DRAWING.sub(lambda drawing: drawing[0] + _style(drawing[0]), html)
+    dashed = inked.replace(_HATCHED, _DASHED.format(tokens()["ev-ochre-fill"]))
+    return pdf.made(dashed, [_css("report"), _css(f"handout-{paper}")])
+
+
+def _style(drawing: str) -> str:
+    return f"<style>{ink('tracks' if 'ev-track' in drawing else 'charts')}</style>"
 
 
 @cache
-def ink() -> str:
-    """The plots' own style sheets and the hatch, with the light theme's colours in place of its names."""
-    light = _LIGHT.search(_css("tokens").read_text())
-    tokens = dict(_TOKEN.findall(light[1] if light else "")) | _WHITE
-    sheets = "".join(_css(name).read_text() for name in ("charts", "tracks"))
-    coloured = _USED.sub(lambda used: tokens.get(used[1]) or tokens.get(used[2] or "", "#000000"), sheets)
-    hatch = _PATTERNS.replace("{ev-ochre-fill}", tokens.get("ev-ochre-fill", "#777777"))
-    return f"<style>{coloured}</style>{hatch}"
+def ink(name: str) -> str:
+    """A style sheet of plots with the light theme's colours in place of their names."""
+    coloured = _USED.sub(lambda used: tokens().get(used[1]) or tokens().get(used[2] or "", "#000"), _read(name))
+    return _FONT.sub(r"font-weight: \1; font-size: \2; font-family: \3", coloured)
+
+
+@cache
+def tokens() -> dict[str, str]:
+    light = _LIGHT.search(_read("tokens"))
+    return dict(_TOKEN.findall(light[1] if light else "")) | _ON_PAPER
+
+
+def _read(name: str) -> str:
+    return _css(name).read_text()
 
 
 def _css(name: str) -> Path:
