@@ -1,5 +1,7 @@
 """Making links: an invitation to join, and a door back in for an athlete who has no e-mail."""
 
+from typing import Any
+
 import segno
 from django.conf import settings
 from django.db import transaction
@@ -9,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.mail import post
+from accounts.mail import post, post_now
 from accounts.models import AuditEvent, Invitation, Membership
 
 
@@ -53,8 +55,17 @@ def invite(membership: Membership, made_by: Membership | None, email: str = "") 
 
 def send_invitation(invitation: Invitation, url: str) -> None:
     """Mail the link in neutral words: who invites and which team, nothing about health."""
-    context = {"team": invitation.team, "inviter": invitation.created_by, "person": invitation.membership, "url": url}
-    post("accounts/mail/invitation", [invitation.email], context)
+    post("accounts/mail/invitation", [invitation.email], _mailed(invitation, url))
+
+
+def invite_now(membership: Membership, made_by: Membership | None, email: str) -> None:
+    """Invite by mail from within a task: raises what the mail server answers, and may be asked for again."""
+    invitation, url = _make(membership, Invitation.Kind.INVITATION, made_by, email)
+    post_now("accounts/mail/invitation", [invitation.email], _mailed(invitation, url))
+
+
+def _mailed(invitation: Invitation, url: str) -> dict[str, Any]:
+    return {"team": invitation.team, "inviter": invitation.created_by, "person": invitation.membership, "url": url}
 
 
 def why_no_door(membership: Membership) -> str:

@@ -19,6 +19,14 @@ def post(template: str, to: list[str], context: dict[str, Any]) -> None:
 
     `to` may be empty: a stranger's address gets no mail, but the answer takes as long as if it did.
     """
+    deliver.enqueue(*_rendered(template, context), to)
+
+
+def post_now(template: str, to: list[str], context: dict[str, Any]) -> None:
+    """The same from within a task that wants to know: raises what the mail server answers."""
+    deliver.call(*_rendered(template, context), to)
+
+
+def _rendered(template: str, context: dict[str, Any]) -> tuple[str, str]:
     subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
-    body = render_to_string(f"{template}_message.txt", context).strip() + "\n"
-    deliver.enqueue(subject, body, to)
+    return subject, render_to_string(f"{template}_message.txt", context).strip() + "\n"

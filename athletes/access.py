@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
-from accounts.models import User
+from accounts.models import Membership, User
 from athletes.checks.weekly import with_impact
 from athletes.models import Athlete
 from athletes.safety.due import with_safety
@@ -48,10 +49,12 @@ def own_athlete(request: HttpRequest, user: User | AnonymousUser | None = None) 
 
 
 def athlete_page[**P](view: AthleteView[P]) -> View[P]:
-    """Let in only athletes, each to their own pages."""
+    """Let in only athletes, each to their own pages; who was archived is told so where they come in."""
 
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         athlete = own_athlete(request)
+        if athlete is None and Membership.objects.archived_of(request.user).exists():
+            return redirect("home")
         if athlete is None:
             raise Http404
         request.athlete = athlete  # type: ignore[attr-defined]

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import AuditEvent, Membership, Role, Team
 from accounts.once import led_to, take_once
-from athletes.models import Athlete, Charge, ExcusedPeriod, Group
+from athletes.models import Athlete, Charge, ExcusedPeriod
+from coaching.groups import drop_empty, groups_named
 
 
 @transaction.atomic
@@ -40,13 +41,9 @@ def set_details(athlete: Athlete, name: str, groups: Sequence[str], by: Membersh
 
 def _set_groups(athlete: Athlete, names: Sequence[str]) -> None:
     Team.objects.select_for_update().get(pk=athlete.team_id)  # two at once, and one removes the group the other takes
-    known = {group.name.casefold(): group for group in Group.objects.filter(team=athlete.team_id)}
-    chosen = [
-        known.get(name.casefold()) or Group.objects.get_or_create(team_id=athlete.team_id, name=name)[0]
-        for name in names
-    ]
-    athlete.groups.set(chosen)
-    Group.objects.filter(team=athlete.team_id, athletes=None).delete()
+    known = groups_named(athlete.team_id, names)
+    athlete.groups.set([known[name.casefold()] for name in names])
+    drop_empty(athlete.team_id)
 
 
 @transaction.atomic

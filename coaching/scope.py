@@ -22,3 +22,9 @@ def editable_plans(request: StaffRequest) -> PlanQuerySet:
 
 def _of_team(athletes: AthleteQuerySet, request: StaffRequest) -> AthleteQuerySet:
     return athletes.present().filter(team=request.membership.team_id).select_related("membership")
+
+
+def archived(request: StaffRequest) -> AthleteQuerySet:
+    """The archived whom this person may bring back."""
+    mine = Athlete.objects.editable_by(request.user).exclude(membership__left_at=None)
+    return mine.filter(team=request.membership.team_id).select_related("membership")

@@ -60,6 +60,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """The places this login holds now; an anonymous visitor holds none."""
         return self.present().filter(user=user) if user.is_authenticated else self.none()
 
+    def archived_of(self, user: "User | AnonymousUser") -> Self:
+        """The athlete's places of this login that were archived: nothing is open, and nothing is erased."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.exclude(left_at=None).filter(user=user, role=Role.ATHLETE)
+
     def staff(self) -> Self:
         return self.filter(role__in=STAFF_ROLES)
 

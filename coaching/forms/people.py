@@ -1,20 +1,25 @@
 """Inviting an athlete, and what the coach may say about one: name, groups, coaches, excused days."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.dates import DateInput
 from accounts.forms.rows import RowsField
 from accounts.models import Membership
 from accounts.models.team import MembershipQuerySet
+from athletes.access import zone_of
 from athletes.models import Athlete, ExcusedReason
 from athletes.models.excused import HEALTH_EXCUSES
+from athletes.weeks import local_date
 
 GROUP_LETTERS = 60  # as long as the column
+FURTHEST = timedelta(days=366)
 COACHES_REASONS = [
     (reason.value, reason.label)
     for reason in ExcusedReason
@@ -80,15 +85,34 @@ class CoachesForm(forms.Form):
         self.fields["coaches"].queryset = in_charge(team)  # type: ignore[attr-defined]
 
 
-class ExcuseForm(forms.Form):
+class ExcusedDaysForm(forms.Form):
+    """`today` is the athlete's, or of one of several."""
+
     start = forms.DateField(label=_("First day"), widget=DateInput)
     end = forms.DateField(
         label=_("Last day"), required=False, widget=DateInput, help_text=_("Empty: until you set it.")
     )
     reason = forms.ChoiceField(label=_("Reason"), choices=COACHES_REASONS)
 
-    def __init__(self, *args: Any, athlete: Athlete, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> None:
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        if start and end and end < start:
+            self.add_error("end", _("The last day lies before the first."))
+        for field in ("start", "end"):
+            day = self.cleaned_data.get(field)
+            if day and abs(day - self.today) > FURTHEST:
+                self.add_error(field, _("Pick a day within a year."))
+
+
+class ExcuseForm(ExcusedDaysForm):
+    """For one athlete, whose consent decides which reasons may be kept."""
+
+    def __init__(self, *args: Any, athlete: Athlete, **kwargs: Any) -> None:
+        super().__init__(*args, today=local_date(timezone.now(), zone_of(athlete)), **kwargs)
         self.athlete = athlete
 
     def clean_reason(self) -> str:
@@ -98,11 +122,6 @@ class ExcuseForm(forms.Form):
                 _("This athlete has not agreed that health answers are kept. Pick Other, it excuses the same.")
             )
         return reason
-
-    def clean(self) -> None:
-        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
-        if start and end and end < start:
-            self.add_error("end", _("The last day lies before the first."))
 
 
 class EndExcuseForm(forms.Form):

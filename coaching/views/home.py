@@ -20,6 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     places = list(Membership.objects.of(request.user))
     here = [place for place in places if place.team_id == request.session.get("team")] or places
     if not here:
-        return render(request, "accounts/no_team.html")
+        archived = Membership.objects.archived_of(request.user).select_related("team")
+        return render(request, "accounts/no_team.html", {"archived": archived})
     staff = any(place.is_staff for place in here)
     return redirect("coaching:dashboard" if staff else "athletes:today")

@@ -1,9 +1,10 @@
 // Assign: filters, "all shown", groups, Shift-click ranges and the counts. Without it the lists stand whole.
+import { ranges } from "./ranges.js";
+
 const form = document.getElementById("assign");
 const boxes = [...form.querySelectorAll('[name="athletes"]')];
 const row = (box) => box.closest("label");
 const shown = () => boxes.filter((box) => !row(box).hidden);
-let last = null; // where a Shift-click range begins
 
 // One change event for any number of ticks: counts follow, and the preview asks the server once.
 const changed = () => form.dispatchEvent(new Event("change", { bubbles: true }));
@@ -61,14 +62,6 @@ form.addEventListener("change", (event) => {
 form.addEventListener("click", (event) => {
   const button = event.target.closest("[data-all], [data-group]");
   if (button) tick(button.dataset.group ? inGroup(button.dataset.group) : shown());
-  const box = event.target.closest('[name="athletes"]');
-  if (!box) return;
-  if (event.shiftKey && last) {
-    const visible = shown();
-    const [from, to] = [visible.indexOf(last), visible.indexOf(box)].sort((a, b) => a - b);
-    if (from >= 0) for (const each of visible.slice(from, to + 1)) each.checked = box.checked;
-    changed();
-  }
-  last = box;
 });
+ranges(form, '[name="athletes"]', shown, changed);
 count();

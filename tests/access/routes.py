@@ -78,6 +78,11 @@ def export_pk(world: World) -> list[Any]:
     return [world.export.pk]
 
 
+def picked(world: World) -> dict[str, Any]:
+    """Actions for several, of whom this is one; those who may not change the athlete come back to their own roster."""
+    return {"athlete": world.invited.athlete.pk, "step": "do"}
+
+
 def own_routine(world: World) -> list[Any]:
     return [world.own_routine.pk]
 
@@ -205,6 +210,24 @@ ROUTES = [
     # coaching
     Route("coaching:dashboard", STAFF),
     Route("coaching:team", STAFF),
+    Route("coaching:team", STAFF, query=lambda world: {"state": "archived"}),
+    Route("coaching:roster_undo", NOBODY, COACHES),
+    Route("coaching:groups", STAFF),
+    Route("coaching:group", MAY_EDIT, MAY_EDIT, lambda world: [world.group.pk]),
+    Route("coaching:roster_import", COACHES, COACHES),
+    Route("coaching:intake", MAY_EDIT, args=lambda world: [world.intake.pk]),
+    Route("coaching:intake_mail", NOBODY, MAY_EDIT, lambda world: [world.intake.pk]),
+    *(
+        Route(f"coaching:{name}", COACHES, COACHES, query=picked, body=picked)
+        for name in ("links", "excuse", "pause", "change_groups", "hand_over", "archive")
+    ),
+    Route(
+        "coaching:bring_back",
+        COACHES,
+        COACHES,
+        query=lambda world: {"athlete": world.archived.athlete.pk},
+        body=lambda world: {"athlete": world.archived.athlete.pk, "step": "do"},
+    ),
     Route("coaching:review", STAFF),
     Route("coaching:invite", COACHES, COACHES),
     Route("coaching:athlete", MAY_READ, MAY_EDIT, athlete_pk),

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from accounts.models import Invitation, Membership, Team, User
 from athletes.buddy.links import new_link
-from athletes.models import Assessment, Athlete, ExcusedPeriod, Plan, PlannedExercise, TickAction
+from athletes.models import Assessment, Athlete, ExcusedPeriod, Group, Plan, PlannedExercise, TickAction
 from athletes.weeks import Week
-from coaching.models import Export, WeeklyReview
+from coaching.models import Export, Intake, WeeklyReview
 from exercises.builder.publish import record
 from exercises.models import Exercise, Routine
 from tests.factories import (
@@ -64,6 +64,9 @@ class World:
     excused: ExcusedPeriod
     away: ExcusedPeriod
     review: WeeklyReview
+    intake: Intake
+    group: Group
+    archived: Membership
     routine: Routine
     exercise: Exercise
     own_routine: Routine
@@ -121,6 +124,9 @@ def make_world() -> World:
         excused=make_excused(athlete, week.monday + timedelta(days=30), None, entered_by=coach),
         away=make_excused(athlete, week.sunday, week.sunday, entered_by=athlete.membership),
         review=_review(athlete, week, coach),
+        group=_group(athlete),
+        intake=Intake.objects.create(team=team, made_by=coach),
+        archived=_archived(team, coach),
         routine=make_routine(exercise),
         exercise=exercise,
         own_routine=_built(own_exercise, coach),
@@ -184,3 +190,16 @@ def _review(athlete: Athlete, week: Week, coach: Membership) -> WeeklyReview:
         reviewed_by=coach,
         **seen,
     )
+
+
+def _archived(team: Team, coach: Membership) -> Membership:
+    place = make_athlete(team, coach, name=f"Gone {CANARY}").membership
+    place.left_at = timezone.now()
+    place.save(update_fields=["left_at"])
+    return place
+
+
+def _group(athlete: Athlete) -> Group:
+    group = Group.objects.create(team=athlete.team, name=f"{CANARY} squad")
+    athlete.groups.add(group)
+    return group

@@ -1,0 +1,112 @@
+"""The roster: who is in the team, and what is done for several of them at once."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
+from accounts.audit import record_list
+from accounts.once import SentBefore
+from athletes.models import Athlete
+from coaching.forms.importing import KeyForm
+from coaching.roster.action import Action, For, carry_out, for_these, take_back
+from coaching.roster.archiving import Archive, BringBack
+from coaching.roster.chosen import NobodyChosen, chosen
+from coaching.roster.excusing import Excuse
+from coaching.roster.grouping import Groups
+from coaching.roster.handing_over import HandOver
+from coaching.roster.narrowing import RosterForm
+from coaching.roster.page import roster_page
+from coaching.roster.pausing import Pause
+from coaching.roster.people import everybody
+
+_ALL: list[Action] = [Excuse(), Pause(), Groups(), HandOver(), Archive(), BringBack()]
+ACTIONS = {action.name: action for action in _ALL}
+UNDO = "roster_undo"  # key of the session: the last action, so that it can be taken back
+
+
+@staff_page(*ALL_STAFF)
+@require_safe
+def team(request: StaffRequest) -> HttpResponse:
+    """Every athlete of the team by name, groups and plan names; no health data."""
+    form = RosterForm(request.GET, everybody(request))
+    page = roster_page(form, request.membership, request.GET.get("page"), timezone.now())
+    record_list(request.membership, form.told(), [one.membership for one in page.page])
+    return render(request, "coaching/team.html", {"page": page, "undo": request.session.get(UNDO)})
+
+
+@staff_page(*COACHES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: StaffRequest, name: str) -> HttpResponse:
+    """One action for several: asked for, then shown for whom it changes what, then done."""
+    action = ACTIONS[name]
+    try:
+        whom = for_these(chosen(request, action.back), request.membership)
+    except NobodyChosen as none:
+        return nobody(request, none)
+    step = request.POST.get("step", "")
+    form = action.form(request.POST if step else None, whom)
+    if step == "change" or (form.fields and not step) or not _right(form):
+        status = 422 if step != "change" and form.is_bound else 200
+        return render(request, "coaching/several.html", {"action": action, "whom": whom, "form": form}, status=status)
+    return _do(request, action, form, whom) if step == "do" else _preview(request, action, form, whom)
+
+
+def _right(form: Form) -> bool:
+    """An action that asks nothing needs no form to be sent."""
+    return not form.fields or form.is_valid()
+
+
+def _preview(request: StaffRequest, action: Action, form: Form, whom: For, status: int = 200) -> HttpResponse:
+    changes = action.changes(_told(form), whom)
+    possible = [change for change in changes if change.possible]
+    context = {"action": action, "whom": whom, "form": form, "key": KeyForm(), "possible": possible}
+    context["others"] = [change for change in changes if not change.possible]
+    return render(request, "coaching/several_preview.html", context, status=status)
+
+
+def _told(form: Form) -> dict[str, object]:
+    return form.cleaned_data if form.is_bound and form.is_valid() else {}
+
+
+def _do(request: StaffRequest, action: Action, form: Form, whom: For) -> HttpResponse:
+    sent = KeyForm(request.POST)
+    try:
+        number, kept = carry_out(action, _told(form), whom, sent.cleaned_data["key"] if sent.is_valid() else None)
+    except SentBefore:
+        messages.info(request, _("You sent this twice, and it was done once."))
+        return redirect("coaching:team")
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return render(request, "coaching/several.html", {"action": action, "whom": whom, "form": form}, status=422)
+    said = action.done(number)
+    request.session[UNDO] = {"name": action.name, "kept": kept, "said": said} if kept else None
+    messages.success(request, said)
+    return redirect("coaching:team")
+
+
+@staff_page(*COACHES)
+@require_POST
+def undo(request: StaffRequest) -> HttpResponse:
+    """Take the last action back, for all of its athletes that are still this person's to change."""
+    last = request.session.pop(UNDO, None)
+    if last:
+        theirs = Athlete.objects.editable_by(request.user).filter(team=request.membership.team_id)
+        number = take_back(ACTIONS[last["name"]], last["kept"], theirs.select_related("membership"), request.membership)
+        said = ngettext("Taken back for %(n)d athlete.", "Taken back for %(n)d athletes.", number)
+        messages.success(request, said % {"n": number})
+    return redirect("coaching:team")
+
+
+def nobody(request: StaffRequest, none: NobodyChosen) -> HttpResponse:
+    """Back to the roster, in words."""
+    if none.strange:
+        messages.error(request, _("Somebody you ticked is not yours to change, or not any more. Tick again."))
+    else:
+        messages.error(request, _("Tick at least one athlete first."))
+    return redirect("coaching:team")
