@@ -11,7 +11,20 @@ from athletes.plots.looks import look_dots
 from athletes.plots.painline import pain_line
 from athletes.plots.paired import paired_days
 from athletes.plots.scores import score_line
+from athletes.plots.shift import shift
 
 register = template.Library()
-for draw in (bars, butterfly, dots, heat_key, heat_strip, impact_bars, look_dots, pain_line, paired_days, score_line):
+for draw in (
+    bars,
+    butterfly,
+    dots,
+    heat_key,
+    heat_strip,
+    impact_bars,
+    look_dots,
+    pain_line,
+    paired_days,
+    score_line,
+    shift,
+):
     register.simple_tag(draw)
