@@ -63,6 +63,7 @@ urlpatterns = [
     path("plans/<int:pk>/sheet/", handout.handout, name="handout"),
     path("plans/<int:pk>/take-back/", plan.plan_take_back, name="plan_take_back"),
     path("rules/", suggestions.rules, name="rules"),
+    path("reports/", reports.month, name="reports"),
     path("exports/", exports.exports, name="exports"),
     path("exports/list/", exports.export_list, name="export_list"),
     path("exports/<int:pk>/file/", exports.export_file, name="export_file"),

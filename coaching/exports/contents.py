@@ -12,6 +12,7 @@ from coaching.exports import assessments, ticks, weeks
 from coaching.exports.cells import Row
 from coaching.models import Export
 from coaching.period import Period
+from coaching.reports.facts import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class Contents:
     says: Promise
     header: Callable[[], list[str]]
     rows: Callable[[Sequence[Athlete], Period, datetime], Iterator[Row]]
+
+
+def _month(athletes: Sequence[Athlete], period: Period, now: datetime) -> Iterator[Row]:
+    return ((one.written(),) for one in facts(athletes, period, now))
 
 
 CONTENTS: dict[str, Contents] = {
@@ -37,4 +42,6 @@ CONTENTS: dict[str, Contents] = {
         assessments.header,
         assessments.rows,
     ),
+    Export.Kind.MONTH: Contents(_("Month"), _("The figures of a team's month."), list, _month),
 }
+OFFERED = (Export.Kind.WEEKS, Export.Kind.TICKS, Export.Kind.ASSESSMENTS)

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from coaching.exports.cells import Row, plain, written
 
 PIECE = 512 * 1024  # bytes
+LINES = 200
 SHEET_ROWS = 1_048_576  # what a sheet holds, its header among them
 BOM = "\ufeff"  # without it Excel reads a text file as Latin-1
 CONTENT_TYPES = {
@@ -103,4 +104,21 @@ class XlsxFile(File):
         self._in_sheet = 1
 
 
-FILES: dict[str, type[File]] = {"csv": CsvFile, "xlsx": XlsxFile}
+class LinesFile(File):
+    """What a page of ours reads again: one text a line, nothing made harmless, no header."""
+
+    def __init__(self, name: str, header: Iterable[str], keep: Keep) -> None:
+        super().__init__(name, header, keep)
+        self._lines: list[str] = []
+
+    def write(self, row: Row) -> None:
+        self._lines.append(f"{row[0]}\n")
+        if len(self._lines) == LINES:
+            self.close()
+
+    def close(self) -> None:
+        self.keep("".join(self._lines).encode())
+        self._lines.clear()
+
+
+FILES: dict[str, type[File]] = {"csv": CsvFile, "xlsx": XlsxFile, "lines": LinesFile}

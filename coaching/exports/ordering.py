@@ -55,7 +55,8 @@ def _kept(
         last=str(period.last),
         athletes=[athlete.pk for athlete in athletes],
     )
-    _note(by, export, athletes)
+    if kind != Export.Kind.MONTH:  # sums of a team; the page that shows them leaves its own line
+        _note(by, export, athletes)
     return export
 
 

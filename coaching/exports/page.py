@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 
 from accounts.models import Membership, User
-from coaching.exports.contents import CONTENTS
+from coaching.exports.contents import CONTENTS, OFFERED
 from coaching.models import Export
 from coaching.models.export import ExportQuerySet
 
@@ -61,4 +61,4 @@ class Files:
 
 
 def files(staff: Membership, user: User, now: datetime) -> Files:
-    return Files([File(export, now) for export in own(staff, user)])
+    return Files([File(export, now) for export in own(staff, user).filter(kind__in=OFFERED)])

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from athletes.weeks import Week
-from coaching.exports.contents import CONTENTS
+from coaching.exports.contents import CONTENTS, OFFERED
 from coaching.models import Export
 from coaching.period import BadPeriod, Period, asked_period
+from coaching.reports.month import asked_month
 
 
 class PeriodForm(forms.Form):
@@ -46,15 +47,36 @@ class ReportForm(PeriodForm):
     staff = forms.BooleanField(label=_("Staff copy, with private notes"), required=False)
 
 
+class MonthForm(forms.Form):
+    """`today` is the date on the coach's calendar."""
+
+    month = forms.CharField(label=_("Month"), required=False, max_length=20)
+
+    def __init__(self, data: Any, today: date) -> None:
+        super().__init__(data)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if not self.errors:
+            try:
+                told["chosen"] = asked_month(told["month"], self.today)
+            except BadPeriod as bad:
+                raise forms.ValidationError(str(bad)) from bad
+        return told
+
+
 class ExportForm(PeriodForm):
     kind = forms.ChoiceField(
-        label=_("What"), choices=[(kind, contents.sheet) for kind, contents in CONTENTS.items()], initial="weeks"
+        label=_("What"), choices=[(kind, CONTENTS[kind].sheet) for kind in OFFERED], initial=Export.Kind.WEEKS
     )
-    format = forms.ChoiceField(label=_("File"), choices=Export.Format.choices, initial=Export.Format.XLSX)
+    format = forms.ChoiceField(
+        label=_("File"), choices=[(Export.Format.XLSX, "XLSX"), (Export.Format.CSV, "CSV")], initial=Export.Format.XLSX
+    )
     # Carried by the page, so that the same form sent twice orders once.
     key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     @property
     def kinds(self) -> list[tuple[str, Any]]:
         """Each kind with what it holds."""
-        return [(str(kind), contents) for kind, contents in CONTENTS.items()]
+        return [(str(kind), CONTENTS[kind]) for kind in OFFERED]

@@ -47,10 +47,12 @@ class Export(models.Model):
         WEEKS = "weeks", _("Weeks")
         TICKS = "ticks", _("Ticks")
         ASSESSMENTS = "assessments", _("Assessments")
+        MONTH = "month", _("Month")  # of a large team; its page reads it, nobody fetches it
 
     class Format(models.TextChoices):
         XLSX = "xlsx", _("XLSX")
         CSV = "csv", _("CSV")
+        LINES = "lines", "JSON"
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -64,7 +66,7 @@ class Export(models.Model):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
     ordered_by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="exports")
     kind = models.CharField(_("what"), max_length=11, choices=Kind)
-    format = models.CharField(_("file"), max_length=4, choices=Format)
+    format = models.CharField(_("file"), max_length=5, choices=Format)
     first = models.CharField(_("first week"), max_length=8, validators=[_week])
     last = models.CharField(_("last week"), max_length=8, validators=[_week])
     # Ids of those who are in it; no relation, because who is gone must not fall out of what the file is asked for.
@@ -84,8 +86,10 @@ class Export(models.Model):
         ordering = ["-ordered_at", "-id"]
         indexes = [models.Index(fields=["team", "ordered_by", "ordered_at"], name="export_by_owner")]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["weeks", "ticks", "assessments"]), name="export_kind_known"),
-            models.CheckConstraint(condition=Q(format__in=["xlsx", "csv"]), name="export_format_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["weeks", "ticks", "assessments", "month"]), name="export_kind_known"
+            ),
+            models.CheckConstraint(condition=Q(format__in=["xlsx", "csv", "lines"]), name="export_format_known"),
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "running", "ready", "failed", "cancelled"]),
                 name="export_state_known",

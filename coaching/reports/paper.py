@@ -29,7 +29,9 @@ def made(html: str, paper: str) -> bytes:
 
 
 def _style(drawing: str) -> str:
-    return f"<style>{ink('tracks' if 'ev-track' in drawing else 'charts')}</style>"
+    sheets = {"ev-track": "tracks", "ev-share": "report"}
+    name = next((sheet for kind, sheet in sheets.items() if kind in drawing), "charts")
+    return f"<style>{ink(name)}</style>"
 
 
 @cache

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import COACHES, StaffRequest, staff_page
 from accounts.once import SentBefore
 from athletes.weeks import local_date, shown_week
+from coaching.exports.contents import OFFERED
 from coaching.exports.fetching import pieces, still_theirs
 from coaching.exports.files import CONTENT_TYPES
 from coaching.exports.ordering import Refused, cancel, order, order_again
@@ -53,7 +54,8 @@ def export_list(request: StaffRequest) -> HttpResponse:
 @staff_page(*COACHES)
 @require_safe
 def export_file(request: StaffRequest, pk: int) -> HttpResponseBase:
-    export = get_object_or_404(own(request.membership, request.user), pk=pk, state=Export.State.READY)
+    ready = own(request.membership, request.user).filter(state=Export.State.READY, kind__in=OFFERED)
+    export = get_object_or_404(ready, pk=pk)
     file = File(export, timezone.now())
     theirs = still_theirs(export)
     if file.state == "over" or not theirs:

@@ -249,6 +249,7 @@ ROUTES = [
     Route("coaching:assign_undo", NOBODY, COACHES),
     Route("coaching:plan_edit", MAY_EDIT, MAY_EDIT, lambda world: [world.plan.pk]),
     Route("coaching:athlete_report", MAY_READ, args=athlete_pk),
+    Route("coaching:reports", STAFF, COACHES),
     Route("coaching:exports", COACHES, COACHES),
     Route("coaching:export_list", COACHES),
     Route("coaching:export_file", frozenset({COACH}), args=export_pk),
