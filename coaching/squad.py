@@ -14,6 +14,7 @@ from accounts.models import Membership, User
 from athletes.adherence import Limits, Reviewed, Week, WeekFigures
 from athletes.feedback import worst_pain_by_week
 from athletes.models import Athlete, Plan, PlanMode
+from athletes.models.athlete import AthleteQuerySet
 from athletes.reports import Record, records
 from athletes.rules.cases import for_rules
 from athletes.safety.stop import Stop, stop_of
@@ -153,22 +154,36 @@ class Person:
 
 def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | None = None) -> list[Person]:
     """Everybody whose record this person may read, or only one, those who need somebody first; 5 queries."""
-    readable = Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
-    wanted = readable if only is None else readable.filter(pk=only)
-    athletes = list(
-        with_beside(for_rules(with_waiting(wanted, staff)), staff)
-        .select_related("membership")
-        .annotate(group_names=StringAgg("groups__name", delimiter=Value(GROUPS_APART)))
-    )
+    wanted = readable_by(staff, user) if only is None else readable_by(staff, user).filter(pk=only)
+    athletes = list(brought_along(wanted, staff))
+    reviews = _reviews(athletes, staff.team_id, first_week(staff, week, now))
+    return sorted(people(athletes, reviews, staff, week, now), key=_urgency)
+
+
+def readable_by(staff: Membership, user: User) -> AthleteQuerySet:
+    """The athletes of the team in view whose record this person may read."""
+    return Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
+
+
+def brought_along(wanted: AthleteQuerySet, staff: Membership) -> AthleteQuerySet:
+    """These athletes with all that makes a Person of them, but for records and reviews."""
+    rows = with_beside(for_rules(with_waiting(wanted, staff)), staff).select_related("membership")
+    return rows.annotate(group_names=StringAgg("groups__name", delimiter=Value(GROUPS_APART)))
+
+
+def first_week(staff: Membership, week: Week, now: datetime) -> Week:
+    """The first week that is read to judge this one and to raise the flags of now."""
+    return min(week, Week.of(local_date(now, ZoneInfo(staff.zone)))).back(SEASON - 1)
+
+
+def people(
+    athletes: Sequence[Athlete], reviews: Mapping[int, Reviews], staff: Membership, week: Week, now: datetime
+) -> list[Person]:
+    """Athletes who were `brought_along`, with the newest review that stands for each of their weeks; 3 queries."""
     today = local_date(now, ZoneInfo(staff.zone))
-    first = min(week, Week.of(today)).back(SEASON - 1).monday
-    known = records(athletes, first, today + AHEAD, now)
-    reviews = _reviews(athletes, staff.team_id, Week.of(first))
-    people = [
-        _person(athlete, known[athlete.pk], week, limits_of(staff.team), reviews[athlete.pk], now)
-        for athlete in athletes
-    ]
-    return sorted(people, key=_urgency)
+    known = records(athletes, first_week(staff, week, now).monday, today + AHEAD, now)
+    limits = limits_of(staff.team)
+    return [_person(one, known[one.pk], week, limits, reviews.get(one.pk, {}), now) for one in athletes]
 
 
 def _person(athlete: Athlete, record: Record, week: Week, limits: Limits, reviews: Reviews, now: datetime) -> Person:
@@ -189,7 +204,7 @@ def _groups(athlete: Athlete) -> tuple[str, ...]:
 def _reviews(athletes: Sequence[Athlete], team: int, since: Week) -> dict[int, dict[str, WeeklyReview]]:
     """By athlete and week, the newest of each; ISO weeks sort as text."""
     standing_reviews: dict[int, dict[str, WeeklyReview]] = defaultdict(dict)
-    rows = WeeklyReview.objects.filter(team=team, athlete__in=athletes, week__gte=str(since))
-    for review in rows.defer("note").annotate(reviewer=F("reviewed_by__name")):
+    rows = WeeklyReview.objects.standing().filter(team=team, athlete__in=athletes, week__gte=str(since))
+    for review in rows.defer("note", "private_note").annotate(reviewer=F("reviewed_by__name")):
         standing_reviews[review.athlete_id].setdefault(review.week, review)
     return standing_reviews

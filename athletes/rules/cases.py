@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -34,15 +35,15 @@ def cases(records: Sequence[Record], limits: Limits, known: Named) -> dict[int, 
     The queries are for checks and for checklists, and only of those who were assessed and agreed to it; of who
     did not agree that pain is kept the rules are told nothing but bands and plans.
     """
-    assessed = [one.athlete.pk for one in records if _looked_at(one.athlete)]
+    assessed = [one.athlete.pk for one in records if looked_at(one.athlete)]
     seen, told = (_checks(assessed), _checklists(assessed)) if assessed else ({}, {})
     return {
-        record.athlete.pk: _case(record, limits, known, seen.get(record.athlete.pk, {}), told.get(record.athlete.pk))
+        record.athlete.pk: case_of(record, limits, known, seen.get(record.athlete.pk, {}), told.get(record.athlete.pk))
         for record in records
     }
 
 
-def _looked_at(athlete: Athlete) -> bool:
+def looked_at(athlete: Athlete) -> bool:
     """Whether there are checks that may be read; `assessed` is annotated in for_rules."""
     return athlete.may_tell_health and athlete.assessed  # type: ignore[attr-defined]
 
@@ -55,7 +56,8 @@ class Checklist:
     complaints: tuple[Complaint, ...]
 
 
-def _case(record: Record, limits: Limits, known: Named, seen: Series, told: Checklist | None) -> Case:
+def case_of(record: Record, limits: Limits, known: Named, seen: Series, told: Checklist | None) -> Case:
+    """One athlete's case; what they did not agree to is not in `seen` and `told`."""
     weeks = closed_weeks(record)
     bands = tuple(record.week(week).band(limits) for week in weeks)
     mondays = [week.monday for week in weeks]
@@ -172,9 +174,12 @@ def _checklists(athletes: Sequence[int]) -> dict[int, Checklist]:
     """The newest symptom checklist of each athlete, an empty one among them; one query."""
     lists = Assessment.objects.symptom_lists().filter(athlete__in=athletes)
     told = (f"symptoms__{name}" for name in Complaint._fields)
-    rows = lists.order_by("-finished_at", "pk", "symptoms__region", "symptoms__side").values_list(
-        "athlete", "pk", "day", *told
-    )
+    ordered = lists.order_by("-finished_at", "pk", "symptoms__region", "symptoms__side")
+    return newest_checklists(ordered.values_list("athlete", "pk", "day", *told))
+
+
+def newest_checklists(rows: Iterable[Sequence[Any]]) -> dict[int, Checklist]:
+    """By athlete, of rows with athlete, list and day before the fields of a complaint, the newest list first."""
     newest: dict[int, tuple[object, date, list[Complaint]]] = {}
     for athlete, key, day, *line in rows:
         first, _day, complaints = newest.setdefault(athlete, (key, day, []))

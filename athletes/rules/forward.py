@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from athletes.bands import Limits
@@ -62,13 +62,15 @@ def forward(records: Sequence[Record], limits: Limits) -> dict[int, Forward]:
     """
     known = named()
     told = cases(records, limits, known)
-    every = {one.athlete.pk: suggestions(told[one.athlete.pk], stopped=_stopped(one)) for one in records}
-    answered = _answered([athlete for athlete, fired in every.items() if fired])
-    return {
-        athlete: Forward(one, told[athlete], known, _stopped(one), every[athlete], answered.get(athlete, set()))
-        for one in records
-        for athlete in [one.athlete.pk]
-    }
+    every = [put_forward(one, told[one.athlete.pk], known) for one in records]
+    answered = _answered([one.record.athlete.pk for one in every if one.every])
+    return {pk: replace(one, answered=answered.get(pk, set())) for one in every for pk in [one.record.athlete.pk]}
+
+
+def put_forward(record: Record, case: Case, known: Named, answered: Set[tuple[str, str]] = frozenset()) -> Forward:
+    """What the rules say of one case."""
+    stopped = _stopped(record)
+    return Forward(record, case, known, stopped, suggestions(case, stopped=stopped), answered)
 
 
 def _stopped(record: Record) -> bool:

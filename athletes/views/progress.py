@@ -12,6 +12,7 @@ from athletes.checks.seen import ago, checks_seen, last_day
 from athletes.checks.weekly import season
 from athletes.counting import counting
 from athletes.progress import newest_of_each, progress as progress_of
+from athletes.reviewed import reviews_told
 from athletes.weeks import local_date
 
 AT_MOST = 20  # reviews read; a week may have been reviewed again
@@ -35,6 +36,6 @@ def progress(request: AthleteRequest) -> HttpResponse:
         "periods": page.periods,
         "limits": page.limits,
         "impact": season(athlete, week) if athlete.may_tell_health else [],
-        "reviews": newest_of_each(athlete.reviews.select_related("reviewed_by")[:AT_MOST]),
+        "reviews": newest_of_each(reviews_told(athlete)[:AT_MOST]),
     }
     return render(request, "athletes/progress.html", shown)

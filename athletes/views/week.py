@@ -9,6 +9,7 @@ from athletes.access import AthleteRequest, athlete_page, zone_of
 from athletes.adherence import Week
 from athletes.counting import counting
 from athletes.reports import record
+from athletes.reviewed import reviews_told
 from athletes.standing import limits_of, standing
 from athletes.week_page import still_open, week_table
 from athletes.week_said import week_said
@@ -38,6 +39,6 @@ def week(request: AthleteRequest, week: str = "") -> HttpResponse:
         "limits": limits,
         "periods": own.periods,
         "plans": own.plans,
-        "word": athlete.reviews.exclude(note="").filter(week=str(shown)).select_related("reviewed_by").first(),
+        "word": reviews_told(athlete).exclude(note="").filter(week=str(shown)).first(),
     }
     return render(request, "athletes/week.html", page)

@@ -13,7 +13,8 @@ from accounts.models.consent import Purpose
 from athletes.bands import DEFAULT_LIMITS, Band
 from athletes.models import Assessment, Athlete, Observation, Plan, PlannedExercise, SuggestionAnswer, Symptom
 from athletes.reports import records
-from athletes.rules.case import Case
+from athletes.rules.brought import forward_of, with_rules
+from athletes.rules.case import Case, Suggestion
 from athletes.rules.cases import SEASON, for_rules
 from athletes.rules.forward import Forward, forward
 from athletes.weeks import Week
@@ -59,7 +60,17 @@ def athlete(coach: Membership) -> Athlete:
 def told(*athletes: Athlete) -> dict[int, Forward]:
     rows = list(for_rules(Athlete.objects.filter(pk__in=[one.pk for one in athletes])).select_related("membership"))
     known = records(rows, Week.of(TODAY).back(SEASON).monday, TODAY, NOW)
-    return forward(list(known.values()), DEFAULT_LIMITS)
+    put = forward(list(known.values()), DEFAULT_LIMITS)
+    assert {one.pk: brought(one) for one in athletes} == {pk: (one.case, one.told) for pk, one in put.items()}
+    return put
+
+
+def brought(athlete: Athlete) -> tuple[Case, list[Suggestion]]:
+    """What the review reads of one athlete in a query less: it says the same as what is read of many."""
+    row = with_rules(for_rules(Athlete.objects.filter(pk=athlete.pk))).select_related("membership").get()
+    own = records([row], Week.of(TODAY).back(SEASON).monday, TODAY, NOW)[row.pk]
+    put = forward_of(own, DEFAULT_LIMITS)
+    return put.case, put.told
 
 
 def of(athlete: Athlete) -> Forward:
