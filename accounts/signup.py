@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from accounts.mail import post
 from accounts.models import Membership, Role, Team, User
@@ -19,9 +20,11 @@ KEY = "team_signup"
 
 @transaction.atomic
 def open_team(user: User, team_name: str, name: str, zone: str) -> Team:
-    """A team and its owner."""
+    """A team, its owner, and what every team begins with."""
     team = Team.objects.create(name=team_name, zone=zone)
     Membership.objects.create(team=team, user=user, role=Role.OWNER, name=name, zone=zone)
+    for begins_with in settings.TEAM_BEGINS_WITH:
+        import_string(begins_with)(team)
     return team
 
 

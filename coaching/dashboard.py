@@ -142,6 +142,11 @@ class Dashboard:
         return sum(1 for person in self.people if person.review)
 
     @property
+    def unread(self) -> int:
+        """Threads with something new for whoever looks."""
+        return sum(1 for person in self.people if person.athlete.is_unread)
+
+    @property
     def unreviewed(self) -> int:
         return len(self.people) - self.reviewed
 

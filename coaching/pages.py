@@ -17,10 +17,12 @@ from coaching.views import (
     review,
     roster,
     roster_links,
+    replies,
     safety,
     scores,
     suggestions,
     symptoms,
+    talk,
 )
 
 app_name = "coaching"
@@ -49,6 +51,8 @@ urlpatterns = [
     path("athletes/<int:pk>/link/", athlete.athlete_link, name="athlete_link"),
     path("athletes/<int:pk>/door/", athlete.athlete_door, name="athlete_door"),
     path("athletes/<int:pk>/safety/", safety.safety, name="safety"),
+    path("athletes/<int:pk>/talk/", talk.talk, name="talk"),
+    path("athletes/<int:pk>/talk/read/", talk.talk_read, name="talk_read"),
     path("athletes/<int:pk>/suggestions/", suggestions.suggestion_answer, name="suggestion_answer"),
     path("athletes/<int:pk>/assess/", assess.assess, name="assess"),
     path("athletes/<int:pk>/assessments/", assessments.assessments, name="assessments"),
@@ -63,6 +67,10 @@ urlpatterns = [
     path("plans/<int:pk>/sheet/", handout.handout, name="handout"),
     path("plans/<int:pk>/take-back/", plan.plan_take_back, name="plan_take_back"),
     path("rules/", suggestions.rules, name="rules"),
+    path("messages/", talk.messages_page, name="messages"),
+    path("replies/", replies.replies, name="replies"),
+    path("replies/new/", replies.reply_new, name="reply_new"),
+    path("replies/<int:pk>/", replies.reply, name="reply"),
     path("reports/", reports.month, name="reports"),
     path("exports/", exports.exports, name="exports"),
     path("exports/list/", exports.export_list, name="export_list"),

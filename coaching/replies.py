@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from accounts.models import Membership
 from coaching.models import SavedReply
@@ -46,6 +46,19 @@ def words_for(person: Person, staff: Membership) -> dict[str, str]:
         "coach": first_name(staff),
     }
     return {name: word for name, word in words.items() if word}
+
+
+def example(staff: Membership) -> dict[str, str]:
+    """What the placeholders say about somebody invented, to look at a reply before it is sent to anybody."""
+    return {
+        "first_name": "Maya",
+        "week": "47",
+        "n": "6",
+        "m": "9",
+        "percent": "67",
+        "plan": gettext("Hip and core prehab"),
+        "coach": first_name(staff),
+    }
 
 
 def first_name(someone: Membership) -> str:

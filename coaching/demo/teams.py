@@ -16,6 +16,8 @@ from coaching.demo.lists import write_lists
 from coaching.demo.looks import write_looks
 from coaching.demo.reviews import write_reviews
 from coaching.demo.season import write_season
+from coaching.demo.talk import write_talk
+from coaching.first_replies import write_first_replies
 
 SEED = 20261123
 FIRST_TEAM = "Riverside Harriers"
@@ -32,6 +34,7 @@ def write_demo(now: datetime) -> None:
     write_looks(first, now)
     write_lists(first, now)
     write_impact(first, now)
+    write_talk(first, now)
     _team(cast.SECOND_TEAM, cast.SECOND_STAFF, cast.SECOND_ATHLETES, now)
 
 
@@ -39,6 +42,7 @@ def _team(name: str, staff: Sequence[tuple[str, str, str]], parts: Sequence[Part
     dice = Random(f"{SEED} {name}")  # noqa: S311  invented people need no secrecy
     team = Team.objects.create(name=name, zone=cast.LONDON)
     members = [_staff(team, *person) for person in staff]
+    write_first_replies(team)
     coaches = [member for member in members if member.role == Role.COACH] or members
     for number, part in enumerate(parts):
         coach = coaches[min(number // cast.FIRST_COACH, len(coaches) - 1)]

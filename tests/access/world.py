@@ -14,7 +14,7 @@ from accounts.models import Invitation, Membership, Team, User
 from athletes.buddy.links import new_link
 from athletes.models import Assessment, Athlete, ExcusedPeriod, Group, Plan, PlannedExercise, TickAction
 from athletes.weeks import Week
-from coaching.models import Export, Intake, WeeklyReview
+from coaching.models import Export, Intake, SavedReply, WeeklyReview
 from exercises.builder.publish import record
 from exercises.models import Exercise, Routine
 from tests.factories import (
@@ -64,6 +64,7 @@ class World:
     excused: ExcusedPeriod
     away: ExcusedPeriod
     review: WeeklyReview
+    reply: SavedReply
     intake: Intake
     group: Group
     archived: Membership
@@ -124,6 +125,7 @@ def make_world() -> World:
         excused=make_excused(athlete, week.monday + timedelta(days=30), None, entered_by=coach),
         away=make_excused(athlete, week.sunday, week.sunday, entered_by=athlete.membership),
         review=_review(athlete, week, coach),
+        reply=SavedReply.objects.create(team=team, title=f"{CANARY} reply", text="Hello."),
         group=_group(athlete),
         intake=Intake.objects.create(team=team, made_by=coach),
         archived=_archived(team, coach),

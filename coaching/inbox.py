@@ -1,0 +1,63 @@
+"""All threads of one of the staff: unread ones first, each with its last line and how long it has waited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from accounts.models import Membership, User
+from athletes.models import Athlete, Message
+from athletes.models.athlete import AthleteQuerySet
+from athletes.talk.unread import with_waiting
+from coaching.flags import Waiting, waiting
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thread in the list."""
+
+    athlete: Athlete
+    last: Message
+    waiting: Waiting | None
+
+    @property
+    def name(self) -> str:
+        return self.athlete.membership.name or _("Not named yet")
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    page: Page[Athlete]
+    lines: list[Line]
+
+
+def unread_threads(staff: Membership, user: User) -> int:
+    """How many threads hold something new for this person; 1 query."""
+    return with_waiting(_readable(staff, user), staff).filter(is_unread=True).count()
+
+
+def inbox(staff: Membership, user: User, number: str | None, now: datetime) -> Inbox:
+    """One page of the threads in which anything was written; 3 queries."""
+    newest = Message.objects.filter(team=OuterRef("team"), athlete=OuterRef("pk")).order_by("-sent_at", "-op_id")
+    last = {"last_id": Subquery(newest.values("op_id")[:1]), "last_at": Subquery(newest.values("sent_at")[:1])}
+    begun = with_waiting(_readable(staff, user), staff).annotate(**last).exclude(last_at=None)
+    ordered = begun.select_related("membership").order_by("-is_unread", "-last_at", "pk")
+    page = Paginator(ordered, A_PAGE).get_page(number)
+    return Inbox(page, list(_lines(page, now)))
+
+
+def _readable(staff: Membership, user: User) -> AthleteQuerySet:
+    return Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
+
+
+def _lines(page: Iterable[Athlete], now: datetime) -> Iterable[Line]:
+    ids: dict[int, UUID] = {one.pk: one.last_id for one in page}  # type: ignore[attr-defined]  # annotated in inbox
+    messages = Message.objects.select_related("author").in_bulk(list(ids.values()))
+    for one in page:
+        yield Line(one, messages[ids[one.pk]], waiting(one.waiting_since, now))
