@@ -11,7 +11,7 @@ from typing import Any
 from athletes.figures import LaneWeek, total
 from athletes.models import Athlete, PlannedExercise
 from athletes.reports import Record, records
-from athletes.standing import limits_of, standing
+from athletes.standing import Standing, limits_of, standing
 from coaching.period import Period
 
 AT_ONCE = 50  # athletes read at once
@@ -54,14 +54,18 @@ def _facts(record: Record, period: Period) -> Facts:
     shown = [standing(record, week, limits_of(athlete.team)) for week in period.weeks]
     lanes = [lane for week in shown for lane in week.figures.lanes]
     newest: dict[Hashable, PlannedExercise] = {lineage: chain[-1] for lineage, chain in record.versions.items()}
-    halves = {week: (week.figures.half_credits, week.figures.half_due_so_far, week.figures.due) for week in shown}
     return Facts(
         athlete.pk,
         sorted(group.name for group in athlete.groups.all()),
-        {str(week.week): (week.band, *halves[week]) for week in shown},
+        {str(week.week): _week(week) for week in shown},
         _by_routine(lanes, newest),
         _by_move(lanes, newest),
     )
+
+
+def _week(shown: Standing) -> tuple[str, int, int, int]:
+    figures = shown.figures
+    return shown.band, figures.half_credits, figures.half_due_so_far, figures.due
 
 
 def _by_routine(lanes: Iterable[LaneWeek], newest: dict[Hashable, PlannedExercise]) -> dict[str, Halves]:

@@ -140,14 +140,14 @@ class MonthReport:
 
     def _week(self, week: Week) -> Line:
         told = [facts.weeks[str(week)] for facts in self.known]
-        bands = Counter(band for band, *_halves in told)
+        bands = dict(Counter(band for band, *_halves in told))
         done, due = sum(each[1] for each in told), sum(each[2] for each in told)
         return Line(str(week), done, due, self.limits, len(told), bands)
 
     @property
     def bands(self) -> list[str]:
         """Those that occur, in the order of the dashboard."""
-        return [band for band in BANDS if any(line.bands and line.bands[band] for line in self.weeks)]
+        return [band for band in BANDS if any(line.bands and band in line.bands for line in self.weeks)]
 
     @property
     def whole(self) -> Line:
