@@ -23,6 +23,7 @@ urlpatterns = [
     path("team/staff/<int:pk>/end/", team.end_place, name="end_place"),
     path("team/switch/", team.switch_team, name="switch_team"),
     path("you/account/", account.account, name="account"),
+    path("you/mail/", account.mail_copies, name="mail_copies"),
     path("you/consents/", account.consents_page, name="consents"),
     path("you/who-looked/", account.who_looked, name="who_looked"),
     path("you/second-factor/", account.second_factor, name="second_factor"),

@@ -43,11 +43,22 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "places": places,
         "is_athlete": any(place.role == Role.ATHLETE for place in places),
+        "wants_copies": any(place.wants_copies for place in places),
         "has_passkey": Authenticator.Type.WEBAUTHN in factors,
         "has_app": Authenticator.Type.TOTP in factors,
         "has_codes": Authenticator.Type.RECOVERY_CODES in factors,
     }
     return render(request, "accounts/account.html", context)
+
+
+@require_POST
+def mail_copies(request: HttpRequest) -> HttpResponse:
+    """Whether a mail says that somebody wrote; one word for all places of this login, whichever hat it wears."""
+    wanted = request.POST.get("answer") == "on"
+    Membership.objects.of(request.user).update(mail_copies=wanted)
+    said = _("You get a mail when somebody writes to you.") if wanted else _("No more mails when somebody writes.")
+    messages.success(request, said)
+    return redirect("accounts:account")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

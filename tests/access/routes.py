@@ -139,6 +139,7 @@ ROUTES = [
     Route("accounts:end_place", NOBODY, OWNERS, lambda world: [world.assistant.pk]),
     Route("accounts:switch_team", NOBODY, NOBODY),
     Route("accounts:account", SIGNED_IN),
+    Route("accounts:mail_copies", NOBODY, SIGNED_IN, body=lambda world: {"answer": "on"}),
     Route("accounts:consents", ATHLETES, ATHLETES, body=lambda world: {"purpose": "health", "answer": "give"}),
     Route("accounts:who_looked", ATHLETES),
     Route("accounts:second_factor", SIGNED_IN),
