@@ -1,9 +1,10 @@
 """What the coach changed in an athlete's plans, as sentences: a dose, a schedule, a move that came or went."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -30,10 +31,19 @@ class Change:
 
 def changes(record: Record) -> tuple[Change, ...]:
     """The edits of the plans in the record, newest first, those that are still to come included."""
-    chains = list(record.versions.values())
-    found = [change for chain in chains for change in _of_chain(chain, chains)]
+    found = list(changes_of(record.lines))
     found += [Change(plan.start, _new_plan(plan)) for plan in sorted(record.plans, key=lambda plan: plan.start)[1:]]
     return tuple(sorted(found, key=lambda change: change.day, reverse=True))
+
+
+def changes_of(lines: Iterable[PlannedExercise]) -> Iterator[Change]:
+    """The edits that every version of some plans' lines tell of, line by line."""
+    chains: dict[UUID, list[PlannedExercise]] = {}
+    for line in sorted(lines, key=lambda line: line.valid_from):
+        chains.setdefault(line.lineage, []).append(line)
+    told = [tuple(chain) for chain in chains.values()]
+    for chain in told:
+        yield from _of_chain(chain, told)
 
 
 def came(line: PlannedExercise) -> str:

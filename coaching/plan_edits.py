@@ -1,6 +1,5 @@
 """Edits of a live plan, each from a date on: a version is closed and its successor opened, the past stays as it was."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -29,15 +28,6 @@ from exercises.models.prescription import PRESCRIPTION_FIELDS
 
 # What an edit may change of a line.
 LINE_FIELDS = (*PRESCRIPTION_FIELDS, "in_short_version")
-
-
-def stamp(plan: Plan) -> str:
-    """Changes with every edit, so that a form can tell that somebody else's came first."""
-    rows = [
-        *plan.planned_exercises.order_by("pk").values_list("pk", "valid_from", "valid_to", *LINE_FIELDS),
-        *plan.excused_periods.order_by("pk").values_list("pk", "start", "end"),
-    ]
-    return hashlib.sha256(repr([plan.end, plan.start, plan.choose_at_most, *rows]).encode()).hexdigest()[:20]
 
 
 @transaction.atomic

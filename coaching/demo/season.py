@@ -2,20 +2,32 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import Membership
-from athletes.models import Athlete, ExcusedPeriod, FeedbackAction, Plan, PlanMode, PlannedExercise, TickAction
+from athletes.models import (
+    Athlete,
+    ExcusedPeriod,
+    FeedbackAction,
+    Plan,
+    PlanEdit,
+    PlanMode,
+    PlannedExercise,
+    TickAction,
+)
 from athletes.weeks import Week, local_date
 from coaching.demo import feelings
 from coaching.demo.cast import CORE, Part
 from coaching.demo.feelings import Said
 from coaching.demo.habits import Slot, Word, chosen_days, words
 from coaching.demo.safety import write_red_flag, write_safety
+from coaching.plan_edits import make
+from coaching.plans.asked import Asked
+from coaching.plans.log import noted_line
 from exercises.models import Exercise, Routine
 from exercises.models.prescription import PRESCRIPTION_FIELDS, mask_of
 
@@ -39,7 +51,7 @@ def write_season(athlete: Athlete, part: Part, coach: Membership, now: datetime,
         plans[0].mode = PlanMode.CLINICIAN
         plans[0].save()
     if part.story == "edited":
-        _edit_in_mid_week(plans[0], today)
+        _edit_in_mid_week(plans[0], today, coach)
     if part.story != "not_opened":
         athlete.plans.update(opened_on=start)
         _tick_all(athlete, part, plans, now, dice)
@@ -57,6 +69,7 @@ def _plan(athlete: Athlete, slug: str, start: date, coach: Membership) -> Plan:
         start=start,
         stop_pain=routine.stop_pain,
         assigned_by=coach,
+        assigned_at=datetime.combine(start - timedelta(days=3), time(17, 5), UTC),
     )
     for item in routine.items.all():
         dose = {name: getattr(item, name) for name in PRESCRIPTION_FIELDS}
@@ -68,14 +81,15 @@ def _plan(athlete: Athlete, slug: str, start: date, coach: Membership) -> Plan:
     return plan
 
 
-def _edit_in_mid_week(plan: Plan, today: date) -> None:
+def _edit_in_mid_week(plan: Plan, today: date, coach: Membership) -> None:
     """Three fixed days became four of the athlete's choice, from the Thursday of the last complete week on."""
     thursday = today - timedelta(days=today.weekday() + 4)
-    for line in plan.planned_exercises.all():
-        line.valid_to = thursday - timedelta(days=1)
-        line.save()
-        line.pk, line.valid_from, line.valid_to, line.weekdays, line.days_a_week = None, thursday, None, 0, 4
-        line.save()
+    together, wanted = uuid.uuid4(), {"weekdays": 0, "days_a_week": 4}
+    for line in list(plan.planned_exercises.all()):
+        asked = Asked(PlanEdit.What.CHANGE, thursday, line.lineage, None, wanted)
+        with noted_line(plan, asked, coach, together):
+            make(plan, asked, thursday)
+    plan.edits.update(made_at=datetime.combine(thursday - timedelta(days=1), time(18, 20), UTC))
 
 
 def _excuse(athlete: Athlete, part: Part, today: date, coach: Membership) -> None:

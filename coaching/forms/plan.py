@@ -1,13 +1,15 @@
 """Edits of a live plan: what a line asks for, from which day on, and the plan's own end and pauses."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy as _
 
 from accounts.forms.dates import DateInput
 from athletes.models import PlannedExercise
@@ -15,6 +17,7 @@ from exercises.models import Exercise
 from exercises.models.exercise import ExerciseQuerySet
 from exercises.models.prescription import mask_of
 
+DAY = timedelta(days=1)
 FURTHEST = timedelta(days=366)
 DRAWN = {"class": "visually-hidden"}  # the label around the input is what is seen
 
@@ -27,16 +30,72 @@ class Kind:
     CHOICES = ((FIXED, _("Fixed days")), (FLEXIBLE, _("Any days, so many a week")))
 
 
-class EditForm(forms.Form):
-    """From a day on."""
+class Soon(NamedTuple):
+    """A day that is one click away."""
 
-    from_day = forms.DateField(label=_("From"), widget=DateInput, error_messages={"required": _("Set the first day.")})
+    day: date
+    label: str
+
+
+def soon(today: date, first: date, last: date | None) -> list[Soon]:
+    """Tomorrow and next Monday on the athlete's calendar, as far as an edit may hold from them."""
+    monday = today + timedelta(days=7 - today.weekday())
+    days = {monday: _("next Monday, %(day)s"), today + DAY: _("tomorrow, %(day)s")}
+    told = sorted(day for day in days if first <= day and (last is None or day <= last))
+    return [Soon(day, days[day] % {"day": date_format(day, "D j M")}) for day in told]
+
+
+class EditForm(forms.Form):
+    """From a day on: one of those offered, or the day in the field."""
+
+    when = forms.DateField(required=False, widget=forms.HiddenInput)
+    from_day = forms.DateField(label=_("From"), required=False, widget=DateInput)
+
+    def __init__(self, *args: Any, soon: Sequence[Soon] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.soon = soon
+
+    @property
+    def days(self) -> list[tuple[str, str, bool]]:
+        """Value, label and whether it is chosen, of each day that is offered; the last is any other day."""
+        told = str(self["when"].value() or "")
+        offered = [(one.day.isoformat(), one.label, one.day.isoformat() == told) for one in self.soon]
+        return [*offered, ("", gettext("on a day"), not any(chosen for _value, _label, chosen in offered))]
 
     def clean_from_day(self) -> date:
-        day: date = self.cleaned_data["from_day"]
+        day: date | None = self.cleaned_data.get("when") or self.cleaned_data["from_day"]
+        if day is None:
+            raise forms.ValidationError(_("Set the first day."))
         if day > timezone.now().date() + FURTHEST:
             raise forms.ValidationError(_("Pick a day within a year."))
         return day
+
+
+def first_initial(first: date, offered: Sequence[Soon]) -> dict[str, date | None]:
+    """The day that a form shows first: tomorrow where that is possible, else the first day there is."""
+    wanted = next((one.day for one in offered if one.day >= first), None)
+    return {"from_day": wanted or first, "when": wanted}
+
+
+class StepForm(EditForm):
+    """Another exercise in a line's place; which ones may come is for the ladder to say."""
+
+    exercise = forms.ModelChoiceField(
+        Exercise.objects.none(),
+        error_messages={
+            "required": _("Pick an exercise."),
+            "invalid_choice": _("That exercise cannot take this place now. Pick one of those listed."),
+        },
+    )
+
+    def __init__(self, *args: Any, may_come: ExerciseQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["exercise"].queryset = may_come  # type: ignore[attr-defined]
+
+    @property
+    def picked(self) -> str:
+        """The exercise picked so far, by its number."""
+        return str(self["exercise"].value() or "")
 
 
 class DoseForm(EditForm):
@@ -80,13 +139,12 @@ class DoseForm(EditForm):
         told["weekdays"] = mask_of(frozenset(told["weekdays"])) if fixed else 0
         told["days_a_week"] = 0 if fixed else told["days_a_week"]
         told["rest_s"] = told["rest_s"] or 0
-        return {name: value for name, value in told.items() if name not in ("from_day", "exercise")}
+        return {name: value for name, value in told.items() if name not in ("when", "from_day", "exercise")}
 
 
-def dose_initial(line: PlannedExercise, from_day: date) -> dict[str, Any]:
+def dose_initial(line: PlannedExercise) -> dict[str, Any]:
     """A line as its form shows it first."""
     return {
-        "from_day": from_day,
         "sets": line.sets,
         "reps": line.reps,
         "hold_s": line.hold_s,

@@ -30,13 +30,12 @@ def alternatives(own: Exercise, usable: ExerciseQuerySet, without: Collection[in
     found = list(rows.prefetch_related("primary_muscles", "kit"))
     muscles, kit = _ids(own.primary_muscles.all()), _ids(own.kit.all())
 
-    def likeness(other: Exercise) -> int:
-        shared = 3 * len(muscles & _ids(other.primary_muscles.all()))
-        needs_more = len(_ids(other.kit.all()) - kit)
-        same = (
-            (other.category == own.category) + (other.position == own.position) + (other.unilateral == own.unilateral)
-        )
-        return shared + same - 2 * needs_more
+    def likeness(other: Exercise) -> float:
+        theirs = _ids(other.primary_muscles.all())
+        shared = 6 * len(muscles & theirs) / max(1, len(muscles | theirs))
+        posture = 2 * (other.position == own.position)
+        rest = (other.category == own.category) + (other.unilateral == own.unilateral)
+        return shared + posture + rest - 2 * len(_ids(other.kit.all()) - kit)
 
     ranked = sorted(found, key=lambda other: (-likeness(other), other.name))
     return Alternatives(ranked[:CLOSEST], sorted(ranked[CLOSEST:], key=lambda other: other.name))

@@ -1,57 +1,103 @@
-"""Edit of a live plan, from a date on."""
+"""Edit of a live plan, from a date on: look at what it would change, save it, take it back."""
 
 from collections.abc import Mapping
-from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import audit
-from accounts.access import COACHES, StaffRequest, staff_page
+from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
 from accounts.models import AuditEvent
-from athletes.access import zone_of
 from athletes.models import Plan
-from athletes.weeks import local_date
 from coaching.assigning import take_back
-from coaching.editing import attempt
+from coaching.editing import Looked, attempt, look
 from coaching.plan_page import Marks, PlanPage
-from coaching.scope import editable_plans
-from exercises.models import Exercise
-from exercises.models.exercise import ExerciseQuerySet
+from coaching.plans import undoing
+from coaching.plans.asked import STEPS, EditRefused
+from coaching.plans.desk import Desk
+from coaching.plans.history import History
+from coaching.plans.place import opened
+from coaching.scope import editable_plans, readable
 
 
 @staff_page(*COACHES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_edit(request: StaffRequest, pk: int) -> HttpResponse:
-    if request.method == "POST":
+    if request.method == "POST" and "look" not in request.POST:
         return _edit(request, pk)
-    plan = get_object_or_404(editable_plans(request), pk=pk)
-    return _show(request, plan, {})
+    desk = _desk(request, get_object_or_404(editable_plans(request), pk=pk))
+    if request.method == "POST":
+        name = request.POST["look"]
+        return _show(request, desk, {name: look(desk, name, request.POST)})
+    return _show(request, desk, _opened(request, desk))
 
 
 def _edit(request: StaffRequest, pk: int) -> HttpResponse:
     name = request.POST.get("edit", "")
     with transaction.atomic():
-        plan = get_object_or_404(editable_plans(request).select_for_update(of=("self",)), pk=pk)
-        form = attempt(plan, name, request.POST, _exercises(request), _today(plan), request.membership)
-    if form is None:
+        desk = _desk(request, _locked(request, pk))
+        looked = attempt(desk, name, request.POST)
+    if looked is None:
         messages.success(request, _("Saved. What is past stays as it was."))
         return redirect("coaching:plan_edit", pk)
-    return _show(request, plan, {name: form})
+    return _show(request, _desk(request, desk.plan), {name: looked})
 
 
-def _show(request: StaffRequest, plan: Plan, bound: Mapping[str, forms.Form]) -> HttpResponse:
-    """A form that came back shows the plan as well, so it leaves the same trace."""
+def _show(request: StaffRequest, desk: Desk, looked: Mapping[str, Looked]) -> HttpResponse:
+    """A form that came back shows the plan as well, so it leaves the same trace; a look within the hour leaves none."""
+    whose = desk.plan.athlete.membership
+    if "look" in request.POST:
+        audit.record_again(request.membership, whose, "plan")
+    else:
+        audit.record(request.membership, whose, AuditEvent.Action.OPENED, "plan")
+    page = PlanPage(desk, looked, Marks(request.GET.get("add", ""), request.GET.getlist("mark")))
+    refused = any(one.form.is_bound and one.form.errors for one in looked.values()) and request.method == "POST"
+    return render(request, "coaching/plan.html", {"page": page}, status=422 if refused else 200)
+
+
+def _opened(request: StaffRequest, desk: Desk) -> dict[str, Looked]:
+    """What the address opens: `?ease=`, `?up=` or `?swap=` with the lineage of a line; nonsense opens nothing."""
+    for what in sorted(STEPS):
+        try:
+            return opened(desk, what, UUID(request.GET[what]))
+        except (KeyError, ValueError):
+            continue
+    return {}
+
+
+@staff_page(*COACHES)
+@require_POST
+def plan_undo(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take back the newest edit, if it is the one that the page showed."""
+    with transaction.atomic():
+        desk = _desk(request, _locked(request, pk))
+        number = request.POST.get("edit", "")
+        edit = get_object_or_404(desk.plan.edits, pk=int(number) if number.isdecimal() and len(number) < 19 else 0)
+        try:
+            undoing.take_back(edit, desk.plan, request.membership, desk.today)
+            messages.success(request, _("Taken back. The plan is as it was before."))
+        except EditRefused as refused:
+            messages.warning(request, _("It stays. %(why)s") % {"why": refused})
+    return redirect("coaching:plan_edit", pk)
+
+
+@staff_page(*ALL_STAFF)
+@require_safe
+def plan_history(request: StaffRequest, pk: int) -> HttpResponse:
+    """What was edited in a plan, from when and by whom, for whoever may read the athlete's record."""
+    plans = Plan.objects.filter(athlete__in=readable(request)).select_related("athlete__membership", "assigned_by")
+    plan = get_object_or_404(plans, pk=pk)
     audit.record(request.membership, plan.athlete.membership, AuditEvent.Action.OPENED, "plan")
-    marks = Marks(request.GET.get("add", ""), request.GET.getlist("mark"))
-    page = PlanPage(plan, _today(plan), _exercises(request), bound, marks)
-    return render(request, "coaching/plan.html", {"page": page}, status=422 if bound else 200)
+    may_edit = editable_plans(request).filter(pk=pk).exists()
+    history = History(plan, ZoneInfo(request.membership.zone), _desk(request, plan).today, may_edit)
+    return render(request, "coaching/plan_history.html", {"page": history})
 
 
 @staff_page(*COACHES)
@@ -66,9 +112,9 @@ def plan_take_back(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect("coaching:athlete", plan.athlete_id)
 
 
-def _today(plan: Plan) -> date:
-    return local_date(timezone.now(), zone_of(plan.athlete))
+def _locked(request: StaffRequest, pk: int) -> Plan:
+    return get_object_or_404(editable_plans(request).select_for_update(of=("self",)), pk=pk)
 
 
-def _exercises(request: StaffRequest) -> ExerciseQuerySet:
-    return Exercise.objects.usable_in(request.membership).offered()
+def _desk(request: StaffRequest, plan: Plan) -> Desk:
+    return Desk(plan, request.membership, timezone.now())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -12,9 +13,11 @@ from django.utils import timezone
 
 from accounts.models import Invitation, Membership, Team, User
 from athletes.buddy.links import new_link
-from athletes.models import Assessment, Athlete, ExcusedPeriod, Group, Plan, PlannedExercise, TickAction
+from athletes.models import Assessment, Athlete, ExcusedPeriod, Group, Plan, PlanEdit, PlannedExercise, TickAction
 from athletes.weeks import Week
 from coaching.models import Export, Intake, SavedReply, WeeklyReview
+from coaching.plan_edits import end
+from coaching.plans.log import noted
 from exercises.builder.publish import record
 from exercises.models import Exercise, Routine
 from tests.factories import (
@@ -60,6 +63,7 @@ class World:
     plan: Plan
     choice: Plan
     line: PlannedExercise
+    edit: PlanEdit
     tick: TickAction
     excused: ExcusedPeriod
     away: ExcusedPeriod
@@ -121,6 +125,7 @@ def make_world() -> World:
         plan=plan,
         choice=choice,
         line=line,
+        edit=_edit(plan, coach),
         tick=make_tick(line, week.monday),
         excused=make_excused(athlete, week.monday + timedelta(days=30), None, entered_by=coach),
         away=make_excused(athlete, week.sunday, week.sunday, entered_by=athlete.membership),
@@ -163,6 +168,16 @@ def _built(exercise: Exercise, coach: Membership) -> Routine:
     routine = make_routine(exercise, name=f"{CANARY} routine", team=coach.team, made_by=coach, shared=True)
     record(routine, list(routine.items.all()), coach, 0)
     return routine
+
+
+def _edit(plan: Plan, coach: Membership) -> PlanEdit:
+    """The end of the plan, which was set and lifted again, so that it can be taken back."""
+    plan.end = Week.of(plan.start).back(-8).sunday
+    plan.save()
+    with noted(plan, PlanEdit.What.END, plan.start, coach):
+        end(plan, None, plan.start)
+    plan.edits.update(together=uuid4())
+    return plan.edits.get()
 
 
 def _photo() -> str:
