@@ -6,13 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
 from athletes.models import Athlete, Message
 from athletes.models.athlete import AthleteQuerySet
-from athletes.talk.unread import with_waiting
+from athletes.talk.unread import unread_by, with_waiting
 from coaching.flags import Waiting, waiting
 
 A_PAGE = 50
@@ -39,15 +39,15 @@ class Inbox:
 
 def unread_threads(staff: Membership, user: User) -> int:
     """How many threads hold something new for this person; 1 query."""
-    return with_waiting(_readable(staff, user), staff).filter(is_unread=True).count()
+    return unread_by(_readable(staff, user), staff).count()
 
 
 def inbox(staff: Membership, user: User, number: str | None, now: datetime) -> Inbox:
     """One page of the threads in which anything was written; 3 queries."""
     newest = Message.objects.filter(team=OuterRef("team"), athlete=OuterRef("pk")).order_by("-sent_at", "-op_id")
     last = {"last_id": Subquery(newest.values("op_id")[:1]), "last_at": Subquery(newest.values("sent_at")[:1])}
-    begun = with_waiting(_readable(staff, user), staff).annotate(**last).exclude(last_at=None)
-    ordered = begun.select_related("membership").order_by("-is_unread", "-last_at", "pk")
+    begun = _readable(staff, user).filter(Exists(newest)).select_related("membership")
+    ordered = with_waiting(begun, staff).annotate(**last).order_by(F("is_unread").desc(), F("last_at").desc(), "pk")
     page = Paginator(ordered, A_PAGE).get_page(number)
     return Inbox(page, list(_lines(page, now)))
 

@@ -39,6 +39,13 @@ def with_waiting(athletes: AthleteQuerySet, reader: Membership) -> AthleteQueryS
     return athletes.annotate(**times).annotate(**found)
 
 
+def unread_by(athletes: AthleteQuerySet, reader: Membership) -> AthleteQuerySet:
+    """Those who wrote something since this one of the staff has read their thread."""
+    read = ReadUpTo.objects.filter(reader=reader, **THEIRS)
+    unread = Message.objects.filter(by_athlete=True, sent_at__gt=OuterRef("read_at"), **THEIRS)
+    return athletes.alias(read_at=_or_never(read.values("at"))).filter(Exists(unread))
+
+
 def _noted(**more: Any) -> AthleteQuerySet:
     """The same athlete with each review that was not taken back and says something."""
     return Athlete.objects.filter(pk=OuterRef("pk"), reviews__withdrawn_at=None, reviews__note__gt="", **more)

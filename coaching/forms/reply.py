@@ -31,9 +31,9 @@ class ReplyForm(forms.ModelForm):  # type: ignore[type-arg]
             "text": {"required": gettext_lazy("Write what it says.")},
         }
 
-    def __init__(self, *args: Any, instance: SavedReply, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, instance: SavedReply) -> None:
         self.now = stamp(instance) if instance.pk else ""
-        super().__init__(*args, instance=instance, initial={"seen": self.now}, **kwargs)
+        super().__init__(data, instance=instance, initial={"seen": self.now})
         self.fields["decision"].widget.choices = [("", _("Every occasion")), *self.fields["decision"].choices[1:]]  # type: ignore[attr-defined]
 
     def clean_title(self) -> str:
