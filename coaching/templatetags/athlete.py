@@ -27,13 +27,13 @@ class Tab(NamedTuple):
 
 TABS = (
     Tab("overview", "coaching:athlete", _("Overview")),
-    Tab("weeks", "coaching:weeks", _("Weeks")),
-    Tab("plans", "coaching:plans", _("Plans")),
+    Tab("weeks", "coaching:athlete_weeks", _("Weeks")),
+    Tab("plans", "coaching:athlete_plans", _("Plans")),
     Tab("assessments", "coaching:assessments", _("Assessments")),
     Tab("talk", "coaching:talk", _("Talk")),
     Tab("safety", "coaching:safety", _("Safety")),
-    Tab("details", "coaching:details", _("Details")),
-    Tab("audit", "coaching:audit", _("Audit")),
+    Tab("details", "coaching:athlete_details", _("Details")),
+    Tab("audit", "coaching:athlete_audit", _("Audit")),
 )
 
 

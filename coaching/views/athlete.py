@@ -1,65 +1,51 @@
-"""An athlete's own page for the coach: details, coaches in charge, excused days, links in."""
+"""What the coach changes about an athlete: name, groups, coaches in charge, excused days, links in."""
 
 from collections.abc import Mapping
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import BadRequest, ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import audit
 from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
 from accounts.invitations import DoorRefused, door_link, invite as invite_by, qr_svg
-from accounts.models import AuditEvent, Membership
+from accounts.models import Membership
 from accounts.once import SentBefore
-from athletes.access import zone_of
-from athletes.adherence import Week
 from athletes.models import Athlete, ExcusedPeriod, ExcusedReason
-from athletes.weeks import local_date
-from coaching.athlete_page import AthletePage
+from coaching.athlete.details import Details
 from coaching.forms.people import CoachesForm, DetailsForm, EndExcuseForm, ExcuseForm, InviteForm
 from coaching.people import end_excuse, excuse, new_athlete, set_coaches, set_details
 from coaching.scope import editable, readable
-from coaching.squad import squad
-from coaching.suggesting import panel
+from coaching.views.record import opened
 
 
 @staff_page(*ALL_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
-def athlete(request: StaffRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(readable(request).with_consents(), pk=pk)
-    may_edit = editable(request).filter(pk=pk).exists()
+def details(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
-        return _show(request, one, may_edit, {})
-    if not may_edit:
-        raise Http404
+        return _show(request, pk, {})
+    one = get_object_or_404(editable(request).with_consents(), pk=pk)
     name = request.POST.get("edit", "")
     form = _form(request, one, name)
     if not form.is_valid():
-        return _show(request, one, may_edit, {name: form})
+        return _show(request, pk, {name: form})
     try:
         _keep(form, one, request.membership)
     except ValidationError as refusal:
         form.add_error(None, refusal)
-        return _show(request, one, may_edit, {name: form})
+        return _show(request, pk, {name: form})
     messages.success(request, _("Saved."))
     still_mine = readable(request).filter(pk=pk).exists()
-    return redirect("coaching:athlete", pk) if still_mine else redirect("coaching:dashboard")
+    return redirect("coaching:athlete_details", pk) if still_mine else redirect("coaching:dashboard")
 
 
-def _show(request: StaffRequest, one: Athlete, may_edit: bool, bound: Mapping[str, forms.Form]) -> HttpResponse:
+def _show(request: StaffRequest, pk: int, bound: Mapping[str, forms.Form]) -> HttpResponse:
     """A form that came back shows the record as well, so it leaves the same trace."""
-    audit.record(request.membership, one.membership, AuditEvent.Action.OPENED, "athlete")
-    now = timezone.now()
-    week = Week.of(local_date(now, zone_of(one)))
-    (person,) = squad(request.membership, request.user, week, now, only=one.pk)
-    suggested = panel(person.record, request.membership, may_answer=may_edit)
-    page = AthletePage(one, person, may_edit, suggested, bound)
-    return render(request, "coaching/athlete.html", {"page": page}, status=422 if bound else 200)
+    page = Details(*opened(request, pk, "details"), bound)
+    return render(request, "coaching/athlete/details.html", {"page": page}, status=422 if bound else 200)
 
 
 def _form(request: StaffRequest, one: Athlete, name: str) -> forms.Form:
@@ -93,14 +79,14 @@ def excuse_end(request: StaffRequest, pk: int) -> HttpResponse:
     if "remove" in request.POST:
         end_excuse(period, None, request.membership)
         messages.success(request, _("The excused days are taken back."))
-        return redirect("coaching:athlete", period.athlete_id)
+        return redirect("coaching:athlete_details", period.athlete_id)
     form = EndExcuseForm(request.POST, start=period.start)
     if form.is_valid():
         end_excuse(period, form.cleaned_data["end"], request.membership)
         messages.success(request, _("Saved."))
     else:
         messages.error(request, form.errors["end"].as_text().removeprefix("* "))
-    return redirect("coaching:athlete", period.athlete_id)
+    return redirect("coaching:athlete_details", period.athlete_id)
 
 
 @staff_page(*COACHES)
@@ -125,11 +111,11 @@ def athlete_link(request: StaffRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(editable(request), pk=pk)
     if one.membership.user_id:
         messages.warning(request, _("This athlete has joined already."))
-        return redirect("coaching:athlete", pk)
+        return redirect("coaching:athlete_details", pk)
     form = InviteForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("That is no e-mail address: %(told)s") % {"told": request.POST.get("email", "")[:80]})
-        return redirect("coaching:athlete", pk)
+        return redirect("coaching:athlete_details", pk)
     return _invited(request, one, form.cleaned_data["email"])
 
 
@@ -138,7 +124,7 @@ def _invited(request: StaffRequest, one: Athlete, email: str) -> HttpResponse:
     invitation, url = invite_by(one.membership, request.membership, email)
     if not url:
         messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": email})
-        return redirect("coaching:athlete", one.pk)
+        return redirect("coaching:athlete_details", one.pk)
     context = {"athlete": one, "invitation": invitation, "url": url, "qr": qr_svg(url)}
     return render(request, "coaching/link.html", context)
 
@@ -152,6 +138,6 @@ def athlete_door(request: StaffRequest, pk: int) -> HttpResponse:
         invitation, url = door_link(one.membership, request.membership)
     except DoorRefused as refused:
         messages.warning(request, str(refused))
-        return redirect("coaching:athlete", pk)
+        return redirect("coaching:athlete_details", pk)
     context = {"athlete": one, "invitation": invitation, "url": url, "qr": qr_svg(url)}
     return render(request, "coaching/link.html", context)

@@ -128,7 +128,7 @@ def excuse_of_ones_own(scene: Scene) -> None:
 
 def excuse_by_the_coach(scene: Scene) -> None:
     told = {"edit": "excuse", "start": scene.day, "end": scene.day, "reason": "injury"}
-    scene.desk.post(f"/athletes/{scene.athlete.pk}/", told)
+    scene.desk.post(f"/athletes/{scene.athlete.pk}/details/", told)
 
 
 def message_of_a_phone(scene: Scene) -> None:

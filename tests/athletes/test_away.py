@@ -185,6 +185,6 @@ def test_the_coach_sees_who_said_it(maya: Athlete, line: PlannedExercise) -> Non
     maya.charges.create(team=maya.team, coach=coach)
     say(maya, WEDNESDAY, FRIDAY)
     desk = client_of(coach)
-    assert "said by Maya Lindqvist" in words(desk.get(f"/athletes/{maya.pk}/").content)
+    assert "said by Maya Lindqvist" in words(desk.get(f"/athletes/{maya.pk}/details/").content)
     week = words(desk.get(f"/athletes/{maya.pk}/weeks/2026-W47/").content)
     assert "Race, 18 Nov – 20 Nov said by the athlete" in week

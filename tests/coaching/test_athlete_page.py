@@ -1,38 +1,32 @@
-"""The athlete's page for the coach: inviting, links in, groups, coaches in charge, excused days, who looked."""
+"""An athlete's record, tab by tab: what each shows, to whom, at what cost, and the one line it leaves."""
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from datetime import date
-from pathlib import Path
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.core import mail
-from django.core.exceptions import ValidationError
-from django.test import Client
-from django.utils import timezone
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from accounts.leaving import StillInCharge, leave
-from accounts.models import AuditEvent, Invitation, Membership, Role, Team
-from accounts.models.consent import Purpose
-from athletes.models import Athlete, Charge, ExcusedPeriod, Group
-from coaching.people import set_coaches
-from tests.accounts.links import all_at_once, token_of
-from tests.coaching.screens import field, of, weekdays_plan, words
+from accounts.models import AuditEvent, Membership, Team
+from athletes.models import Athlete, Message
+from athletes.weeks import Week
+from coaching.models import WeeklyReview
+from tests.coaching.screens import LONG_AGO, MONDAY, of, seen_on, steady, weekdays_plan, words
 from tests.factories import (
     make_assistant,
     make_athlete,
     make_excused,
+    make_feedback,
+    make_line,
     make_owner,
     make_plan,
     make_staff,
     make_team,
-    make_user,
 )
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 23)
+TABS = {"": "athlete", "weeks/": "weeks", "plans/": "plans", "details/": "details", "audit/": "audit"}
 
 
 @pytest.fixture
@@ -50,295 +44,214 @@ def maya(team: Team, coach: Membership) -> Athlete:
     return make_athlete(team, coach, name="Maya Lindqvist")
 
 
-@pytest.mark.parametrize("page", ["new/", "link/"])
-def test_an_address_longer_than_its_column_is_refused(team: Team, coach: Membership, page: str) -> None:
-    waiting = make_athlete(team, coach, accepted=False)
-    url = "/athletes/new/" if page == "new/" else f"/athletes/{waiting.pk}/link/"
-    answer = of(coach).post(url, {"name": "", "groups": "", "email": f"{'a' * 250}@club.example"}, follow=True)
-    assert (answer.status_code, Invitation.objects.count()) == (422 if page == "new/" else 200, 0)
+def tab(who: Membership, athlete: Athlete, page: str = "", query: str = "") -> str:
+    return words(of(who).get(f"/athletes/{athlete.pk}/{page}{query}").content)
 
 
-def test_a_coach_who_left_meanwhile_takes_nobody_over(team: Team, coach: Membership, maya: Athlete) -> None:
-    gone = make_staff(team, left_at=timezone.now())
-    with pytest.raises(ValidationError, match="Somebody must be in charge"):
-        set_coaches(maya, [gone], coach)
-    assert [charge.coach for charge in maya.charges.all()] == [coach]
+def review(athlete: Athlete, week: Week, **fields: object) -> WeeklyReview:
+    figures = {"half_credits": 10, "half_due_so_far": 10, "due": 5, "as_of": TODAY, "on_track": 75, "slipping": 50}
+    told = {"decision": "well_done", "team_id": athlete.team_id, "athlete": athlete, "week": str(week)}
+    return WeeklyReview.objects.create(**figures | told | fields)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_leaving_and_handing_over_at_once_leave_somebody_in_charge(
-    team: Team, coach: Membership, maya: Athlete, tmp_path: Path
-) -> None:
-    other = make_staff(team)
-    set_coaches(maya, [coach, other], coach)
-    turns: Iterator[Callable[[], object]] = iter([lambda: leave(coach), lambda: set_coaches(maya, [coach], other)])
-
-    def act() -> None:
-        with suppress(StillInCharge, ValidationError):
-            next(turns)()
-
-    def in_charge() -> int:
-        return maya.charges.filter(coach__left_at=None).count()
-
-    all_at_once(2, act, tmp_path)
-    assert all_at_once(1, in_charge, tmp_path) == [1]
+@pytest.mark.parametrize(("page", "what"), TABS.items())
+def test_a_tab_leaves_one_line_in_the_log(coach: Membership, maya: Athlete, page: str, what: str) -> None:
+    of(coach).get(f"/athletes/{maya.pk}/{page}")
+    told = AuditEvent.objects.values_list("actor", "subject", "action", "what")
+    assert list(told) == [(coach.pk, maya.membership_id, "opened", what)]
 
 
-def send(client: Client, athlete: Athlete, edit: str, **told: Any) -> Any:
-    return client.post(f"/athletes/{athlete.pk}/", {"edit": edit, **told})
+@pytest.mark.parametrize("page", TABS)
+def test_who_may_read_the_record_may_read_each_tab_and_nobody_else(team: Team, maya: Athlete, page: str) -> None:
+    coach = maya.charges.get().coach
+    elsewhere = make_team("Hill Runners")
+    people = [coach, make_owner(team), make_assistant(team, coach)]
+    strangers = [make_staff(team, name="Other"), make_owner(elsewhere), make_staff(elsewhere)]
+    url = f"/athletes/{maya.pk}/{page}"
+    assert [of(who).get(url).status_code for who in people + strangers] == [200, 200, 200, 404, 404, 404]
 
 
-def test_an_invitation_makes_the_athlete_and_shows_the_link_once(team: Team, coach: Membership) -> None:
-    told = {"name": "", "email": "", "groups": "Tuesday squad,  half in  December, tuesday squad"}
-    page = of(coach).post("/athletes/new/", told)
-    athlete = Athlete.objects.get()
-    person = athlete.membership
-    assert (person.team, person.role, person.name, person.zone, person.user) == (
-        team,
-        Role.ATHLETE,
-        "",
-        "Europe/Berlin",
-        None,
-    )
-    assert list(athlete.groups.values_list("name", flat=True)) == ["Tuesday squad", "half in December"]
-    assert [charge.coach for charge in athlete.charges.all()] == [coach]
-    assert "ev-qr" in page.content.decode()
-    said = words(page.content)
-    assert "Invitation for one athlete" in said
-    assert "Works once, until Monday 30 November, 09:00." in said
-    url = page.content.decode().split('readonly value="')[1].split('"')[0]
-    assert Invitation.objects.with_token(token_of(url)).get().membership == person
-    assert token_of(url) not in of(coach).get(f"/athletes/{athlete.pk}/").content.decode()
+@pytest.mark.parametrize("page", TABS)
+def test_a_tab_is_marked_as_the_one_in_view(coach: Membership, maya: Athlete, page: str) -> None:
+    html = of(coach).get(f"/athletes/{maya.pk}/{page}").content.decode()
+    assert f'<a href="/athletes/{maya.pk}/{page}" aria-current="page">' in html
+    row = html.split('class="ev-tabs"')[1].split("</nav>")[0]
+    assert row.count("aria-current") == 1
 
 
-def test_a_mailed_invitation_is_bound_to_its_address_and_not_shown(coach: Membership) -> None:
-    page = of(coach).post("/athletes/new/", {"name": "Maya", "email": "Maya@run.example"}, follow=True)
-    assert "The invitation is on its way to Maya@run.example." in words(page.content)
-    assert [message.to for message in mail.outbox] == [["maya@run.example"]]
-    assert "/join/" not in page.content.decode()
-    assert Invitation.objects.get().email == "maya@run.example"
+def full(athlete: Athlete, seasons: int) -> None:
+    """So many seasons of plans, ticks, reviews, messages, excused days, all in one athlete."""
+    for season in range(seasons):
+        line = steady(athlete) if season == 0 else make_line(make_plan(athlete, start=LONG_AGO), fixed=(1, 3))
+        make_feedback(line, MONDAY, pain=2)
+        make_excused(athlete, MONDAY + timedelta(days=20 + season), MONDAY + timedelta(days=20 + season))
+        review(athlete, Week(MONDAY).back(season), note="Good.")
+        Message.objects.create(team_id=athlete.team_id, athlete=athlete, by_athlete=True, text="Hello")
 
 
-@pytest.mark.parametrize(
-    ("told", "error"),
-    [
-        ({"email": "nobody"}, "Enter a valid email address."),
-        ({"name": "x" * 81}, "Ensure this value has at most 80 characters (it has 81)."),
-        ({"groups": "y" * 61}, "A group has 60 letters at most."),
-    ],
-)
-def test_a_wrong_invitation_says_why_and_makes_nobody(coach: Membership, told: dict[str, str], error: str) -> None:
-    page = of(coach).post("/athletes/new/", {"name": "Zoë", **told})
-    assert page.status_code == 422
-    assert error in words(page.content)
-    assert next(iter(told.values())) in page.content.decode()
-    assert Athlete.objects.count() == 0
+@pytest.mark.parametrize(("page", "most"), [("", 26), ("weeks/", 20), ("plans/", 17), ("details/", 21), ("audit/", 18)])
+def test_a_tab_costs_the_same_for_a_little_and_for_much(team: Team, coach: Membership, page: str, most: int) -> None:
+    def cost(athlete: Athlete) -> int:
+        client = of(coach)
+        client.get(f"/athletes/{athlete.pk}/{page}")
+        with CaptureQueriesContext(connection) as told:
+            client.get(f"/athletes/{athlete.pk}/{page}")
+        return len(told)
+
+    full(little := make_athlete(team, coach, name="Little"), 1)
+    full(much := make_athlete(team, coach, name="Much"), 4)
+    assert cost(little) == cost(much) <= most
 
 
-def test_a_fresh_link_replaces_the_one_before(team: Team, coach: Membership) -> None:
-    athlete = make_athlete(team, coach, accepted=False)
-    client = of(coach)
-    first = client.post(f"/athletes/{athlete.pk}/link/", {"email": ""}).content.decode()
-    client.post(f"/athletes/{athlete.pk}/link/", {"email": ""})
-    url = first.split('readonly value="')[1].split('"')[0]
-    assert Invitation.objects.with_token(token_of(url)).get().revoked_at is not None
-    assert AuditEvent.objects.filter(action="let_in", subject=athlete.membership).count() == 2
-    wrong = client.post(f"/athletes/{athlete.pk}/link/", {"email": "x@"}, follow=True)
-    assert "That is no e-mail address: x@" in words(wrong.content)
+def test_the_overview_says_how_it_goes_and_what_comes_next(coach: Membership, maya: Athlete) -> None:
+    steady(maya)
+    make_line(make_plan(maya, name="Then this", start=date(2026, 12, 7), opened_on=None), fixed=(1,))
+    make_excused(maya, date(2026, 11, 28), date(2026, 11, 29), "race")
+    make_excused(maya, date(2026, 11, 3), date(2026, 11, 4), "travel")
+    review(maya, Week(MONDAY), reviewed_at=datetime(2026, 11, 23, 8, tzinfo=UTC))
+    said = tab(coach, maya)
+    assert "Maya Lindqvist On track · 100 % 5 of 5 in week 47, self-reported" in said
+    assert "How it goes Steady, no flag 12 weeks" in said
+    assert "Then Then this from Mon 7 Dec 2026 Review Week 47 Well done, Mon 23 Nov" in said
+    assert "Excused Race Sat 28 Nov – Sun 29 Nov Last contact" in said
+    assert "Travel" not in said
 
 
-def test_a_door_link_is_for_who_has_joined_without_an_address(team: Team, coach: Membership, maya: Athlete) -> None:
-    client = of(coach)
-    page = client.post(f"/athletes/{maya.pk}/door/")
-    assert "Door link for Maya Lindqvist" in words(page.content)
-    assert Invitation.objects.get().kind == "door"
-    assert AuditEvent.objects.get(action="let_in").subject == maya.membership
-    fresh = make_athlete(team, coach, accepted=False)
-    refused = client.post(f"/athletes/{fresh.pk}/door/", follow=True)
-    assert "This athlete has not joined yet. Send the invitation instead." in words(refused.content)
-    joined = client.post(f"/athletes/{maya.pk}/link/", {"email": ""}, follow=True)
-    assert "This athlete has joined already." in words(joined.content)
-    assert Invitation.objects.count() == 1
+def test_the_overview_shows_every_day_of_twelve_weeks(coach: Membership, maya: Athlete) -> None:
+    steady(maya)
+    said = tab(coach, maya)
+    weekdays = "done done done done done not due not due"
+    assert f"Week Monday Tuesday Wednesday Thursday Friday Saturday Sunday Week 36 {weekdays} Week 37" in said
+    assert f"Week 47 {weekdays} done not due" in said
 
 
-def test_name_and_groups_are_the_coachs_words(team: Team, coach: Membership, maya: Athlete) -> None:
-    maya.groups.add(Group.objects.create(team=team, name="Old group"))
-    other = make_athlete(team, coach, name="Other")
-    other.groups.add(Group.objects.create(team=team, name="Tuesday squad"))
-    client = of(coach)
-    send(client, maya, "details", name="مايا 🏃‍♀️", groups="tuesday SQUAD, New")
-    maya.membership.refresh_from_db()
-    assert maya.membership.name == "مايا 🏃‍♀️"
-    assert sorted(maya.groups.values_list("name", flat=True)) == ["New", "Tuesday squad"]
-    assert sorted(Group.objects.values_list("name", flat=True)) == ["New", "Tuesday squad"]
-    assert "مايا 🏃‍♀️" in words(client.get("/dashboard/").content)
+def test_who_was_asked_for_nothing_has_no_empty_squares(coach: Membership, maya: Athlete) -> None:
+    assert "Day by day, 12 weeks Nothing was due." in tab(coach, maya)
 
 
-def test_an_athlete_is_shared_and_handed_over_but_never_left_alone(
+def test_left_and_right_stand_beside_each_other(coach: Membership, maya: Athlete) -> None:
+    line = make_line(make_plan(maya, start=MONDAY, opened_on=MONDAY), fixed=(1, 3, 5), per_side=True)
+    seen_on(maya, TODAY, 7)
+    assert "No move with sides was due." in tab(coach, make_athlete(maya.team, coach, name="Without"))
+    said = tab(coach, maya)
+    assert f"{line.exercise.name} 0 of 3 0 of 3 Both sides are level." in said
+
+
+def test_the_newest_messages_lead_to_the_thread(coach: Membership, maya: Athlete) -> None:
+    for hour, text in enumerate(["The oldest", "Hip is <fine>", "See you Tuesday"]):
+        Message.objects.create(
+            team_id=maya.team_id,
+            athlete=maya,
+            author=maya.membership if hour < 2 else coach,
+            by_athlete=hour < 2,
+            text=text,
+            sent_at=datetime(2026, 11, 20, 8 + hour, tzinfo=UTC),
+        )
+    said = tab(coach, maya)
+    assert "Robin Clarke · Fri 20 Nov, 10:00 See you Tuesday Maya Lindqvist · Fri 20 Nov, 09:00 Hip is <fine>" in said
+    assert "The oldest" not in said
+
+
+def test_a_week_says_its_figure_its_review_and_both_notes(coach: Membership, maya: Athlete) -> None:
+    line = steady(maya)
+    make_feedback(line, MONDAY + timedelta(days=2), pain=4)
+    review(maya, Week(MONDAY), decision="ease", note="Taken back", withdrawn_at=datetime(2026, 11, 23, 7, tzinfo=UTC))
+    review(maya, Week(MONDAY), note="Well <kept>", private_note="Asks about the knee", reviewed_by=coach)
+    make_excused(maya, date(2026, 11, 11), date(2026, 11, 11), "travel")
+    said = tab(coach, maya, "weeks/")
+    assert "Week 47 16 Nov – 22 Nov 2026 100 % On track 5 of 5 4 Well done Robin Clarke, Mon 23 Nov Well <kept>" in said
+    assert "Private Asks about the knee" in said
+    assert "4 of 4 excused: travel not asked not reviewed" in said
+    assert "Taken back" not in said
+
+
+def test_weeks_come_in_pages_of_half_a_year_back_to_the_first_plan(coach: Membership, maya: Athlete) -> None:
+    first = MONDAY - timedelta(weeks=29)
+    weekdays_plan(maya, start=first)
+    html = of(coach).get(f"/athletes/{maya.pk}/weeks/").content.decode()
+    assert (html.count('role="rowheader"'), "?until=2026-W22" in html, ">Newer<" in html) == (26, True, False)
+    older = of(coach).get(f"/athletes/{maya.pk}/weeks/?until=2026-W22").content.decode()
+    assert (older.count('role="rowheader"'), ">Older<" in older, "?until=2026-W48" in older) == (5, False, True)
+
+
+@pytest.mark.parametrize("until", ["2026-W99", "x", "2026-W52", "٢٠٢٦-W10", "9" * 400])
+def test_a_page_of_weeks_that_cannot_be_is_the_newest(coach: Membership, maya: Athlete, until: str) -> None:
+    weekdays_plan(maya)
+    assert "Week 48 23 Nov – 29 Nov 2026" in tab(coach, maya, "weeks/", f"?until={until}")
+
+
+def test_without_a_plan_there_is_no_week(coach: Membership, maya: Athlete) -> None:
+    assert "No plan has begun yet, so there is no week to show." in tab(coach, maya, "weeks/")
+
+
+def test_plans_stand_as_running_to_come_and_ended_with_their_lines(coach: Membership, maya: Athlete) -> None:
+    now = make_plan(maya, name="Now on")
+    changed = make_line(now, fixed=(1, 3), valid_to=date(2026, 11, 18))
+    make_line(now, changed.exercise, fixed=(2,), lineage=changed.lineage, valid_from=date(2026, 11, 19))
+    make_plan(maya, name="Then this", start=date(2026, 12, 7), opened_on=None)
+    past = make_plan(maya, name="Long gone", start=date(2026, 9, 7), end=date(2026, 11, 1))
+    make_line(past, fixed=(5,), valid_from=date(2026, 9, 7))
+    said = tab(coach, maya, "plans/")
+    assert "Now on runs now Mon 16 Nov 2026 – open · Prehab · stop above pain 5" in said
+    assert said.count(f"{changed.exercise.name} ") == 1
+    assert "Then this to come Mon 7 Dec 2026 – open · Prehab · stop above pain 5 · not opened yet" in said
+    assert "Ended Long gone ended Mon 7 Sep 2026 – Sun 1 Nov 2026" in said
+
+
+def test_an_assistant_finds_nothing_to_press_that_would_be_refused(
     team: Team, coach: Membership, maya: Athlete
 ) -> None:
-    mateo = make_staff(team, name="Mateo Serrano")
-    client = of(coach)
-    answer = send(client, maya, "coaches")
-    assert answer.status_code == 422
-    assert "Somebody must be in charge. Tick at least one." in words(answer.content)
-    stranger, helper = make_staff(make_team("Hill Runners")), make_assistant(team, coach)
-    for wrong in (stranger, helper):
-        assert "Tick coaches of this team." in words(send(client, maya, "coaches", coaches=[wrong.pk]).content)
-    assert [charge.coach for charge in Charge.objects.all()] == [coach]
-    send(client, maya, "coaches", coaches=[coach.pk, mateo.pk])
-    assert {charge.coach for charge in Charge.objects.all()} == {coach, mateo}
-    gone = send(client, maya, "coaches", coaches=[mateo.pk])
-    assert gone.headers["Location"] == "/dashboard/"
-    assert client.get(f"/athletes/{maya.pk}/").status_code == 404
-    assert of(mateo).get(f"/athletes/{maya.pk}/").status_code == 200
+    plan = weekdays_plan(maya).plan
+    helper = of(make_assistant(team, coach))
+    pages = [helper.get(f"/athletes/{maya.pk}/{page}").content.decode() for page in TABS]
+    for forbidden in (f"/plans/{plan.pk}/edit/", "/assign/?athlete", "/assess/", "Excuse days", "Save</button>"):
+        assert not any(forbidden in page for page in pages), forbidden
 
 
-def test_excused_days_are_added_ended_and_taken_back(coach: Membership, maya: Athlete) -> None:
-    client = of(coach)
-    send(client, maya, "excuse", start="2026-11-20", end="", reason="illness")
-    period = ExcusedPeriod.objects.get()
-    assert (period.plan, period.start, period.end, period.reason, period.entered_by) == (
-        None,
-        date(2026, 11, 20),
-        None,
-        "illness",
-        coach,
-    )
-    wrong = client.post(f"/excused/{period.pk}/end/", {"end": "2026-11-19"}, follow=True)
-    assert "The last day lies before the first." in words(wrong.content)
-    client.post(f"/excused/{period.pk}/end/", {"end": "2026-11-25"})
-    period.refresh_from_db()
-    assert period.end == date(2026, 11, 25)
-    client.post(f"/excused/{period.pk}/end/", {"remove": "1"})
-    assert ExcusedPeriod.objects.count() == 0
+def test_who_looked_is_shown_newest_first_on_the_readers_clock(team: Team) -> None:
+    coach = make_staff(team, zone="Australia/Sydney")
+    maya = make_athlete(team, coach)
+    of(coach).get("/dashboard/")
+    said = tab(coach, maya, "audit/")
+    assert "Mon 23 Nov 2026, 20:00 Robin Clarke opened: audit" in said
+    assert "Mon 23 Nov 2026, 20:00 Robin Clarke saw in a list: dashboard 2026-W47" in said
+
+
+EVERY = ["opened: week 2026-W47", "changed: review of week 2026-W47", "changed: plan", "opened: audit"]
 
 
 @pytest.mark.parametrize(
-    ("told", "error"),
+    ("query", "shown"),
     [
-        ({"end": "2026-11-19"}, "The last day lies before the first."),
-        ({"start": ""}, "This field is required."),
-        ({"reason": "red_flag"}, "Select a valid choice. red_flag is not one of the available choices."),
-        ({"reason": "injury"}, "This athlete has not agreed that health answers are kept."),
+        ("", EVERY),
+        ("kind=changed", EVERY[1:3]),
+        ("who=MATEO", EVERY[2:3]),
+        ("who=MATEO&kind=opened", []),
+        ("who=nobody&kind=salary", EVERY),
     ],
 )
-def test_excused_days_that_cannot_be_are_said_at_their_field(
-    team: Team, coach: Membership, told: dict[str, str], error: str
+def test_the_log_is_filtered_by_person_and_kind(
+    team: Team, coach: Membership, maya: Athlete, query: str, shown: list[str]
 ) -> None:
-    quiet = make_athlete(team, coach, purposes=[Purpose.TICKS])
-    answer = send(of(coach), quiet, "excuse", **{"start": "2026-11-20", "end": "", "reason": "travel", **told})
-    assert answer.status_code == 422
-    assert error in words(answer.content)
-    assert ExcusedPeriod.objects.count() == 0
+    mateo = make_staff(team, name="Mateo Serrano")
+    for actor, action, what in (
+        (coach, "opened", "week 2026-W47"),
+        (coach, "changed", "review of week 2026-W47"),
+        (mateo, "changed", "plan"),
+    ):
+        AuditEvent.objects.create(team=team, actor=actor, subject=maya.membership, action=action, what=what)
+    other = make_athlete(team, coach, name="Other")
+    AuditEvent.objects.create(team=team, actor=coach, subject=other.membership, action="changed", what="of another")
+    said = tab(coach, maya, "audit/", "?" + query.replace("MATEO", str(mateo.pk)))
+    assert [what for what in EVERY if what in said] == shown
+    assert "of another" not in said
 
 
-def test_a_red_flag_is_not_ended_from_here(coach: Membership, maya: Athlete) -> None:
-    period = make_excused(maya, TODAY, None, "red_flag")
-    assert of(coach).post(f"/excused/{period.pk}/end/", {"remove": "1"}).status_code == 404
-    assert ExcusedPeriod.objects.count() == 1
-
-
-def test_plans_stand_as_running_to_come_and_ended(coach: Membership, maya: Athlete) -> None:
-    make_plan(maya, name="Now on")
-    make_plan(maya, name="Then this", start=date(2026, 12, 7), opened_on=None)
-    make_plan(maya, name="Long gone", start=date(2026, 9, 7), end=date(2026, 11, 1))
-    said = words(of(coach).get(f"/athletes/{maya.pk}/").content)
-    assert "Now on runs now Mon 16 Nov 2026 – open · Prehab Print the sheet Now on Edit Now on" in said
-    assert "Then this to come Mon 7 Dec 2026 – open · Prehab · not opened yet" in said
-    assert "1 plan that ended Long gone ended Mon 7 Sep 2026 – Sun 1 Nov 2026" in said
-
-
-def test_who_looked_is_shown(coach: Membership, maya: Athlete) -> None:
-    client = of(coach)
-    client.get("/dashboard/")
-    said = words(client.get(f"/athletes/{maya.pk}/").content)
-    assert "Mon 23 Nov, 09:00 Robin Clarke opened: athlete" in said
-    assert "Mon 23 Nov, 09:00 Robin Clarke saw in a list: dashboard 2026-W47" in said
-
-
-def test_writing_to_an_address_is_one_press(team: Team, coach: Membership, maya: Athlete) -> None:
-    maya.membership.user = make_user("maya@run.example")
-    maya.membership.save()
-    page = of(coach).get(f"/athletes/{maya.pk}/").content.decode()
-    assert 'href="mailto:maya@run.example"' in page
-    assert "Make a door link" not in page
-
-
-def test_an_assistant_looks_and_changes_nothing(team: Team, coach: Membership, maya: Athlete) -> None:
-    helper = of(make_assistant(team, coach))
-    said = words(helper.get(f"/athletes/{maya.pk}/").content)
-    assert "Who looked" not in said
-    assert "Save" not in said
-    assert send(helper, maya, "details", name="Changed").status_code == 404
-    assert helper.get("/athletes/new/").status_code == 404
-    for address in ("link", "door"):
-        assert helper.post(f"/athletes/{maya.pk}/{address}/").status_code == 404
-    maya.membership.refresh_from_db()
-    assert maya.membership.name == "Maya Lindqvist"
-
-
-def test_strangers_find_nobody(team: Team, coach: Membership, maya: Athlete) -> None:
-    period = make_excused(maya, TODAY, None)
-    elsewhere = make_team("Hill Runners")
-    for stranger in (make_staff(team, name="Other"), make_owner(elsewhere), make_staff(elsewhere)):
-        client = of(stranger)
-        assert client.get(f"/athletes/{maya.pk}/").status_code == 404
-        assert send(client, maya, "details", name="Changed").status_code == 404
-        assert client.post(f"/athletes/{maya.pk}/link/").status_code == 404
-        assert client.post(f"/athletes/{maya.pk}/door/").status_code == 404
-        assert client.post(f"/excused/{period.pk}/end/", {"remove": "1"}).status_code == 404
-    assert ExcusedPeriod.objects.count() == 1
-    assert Invitation.objects.count() == 0
-
-
-def test_an_unknown_part_of_the_page_is_a_bad_request(coach: Membership, maya: Athlete) -> None:
-    assert send(of(coach), maya, "salary").status_code == 400
-
-
-def test_who_left_is_gone_from_every_page(team: Team, coach: Membership, maya: Athlete) -> None:
-    line = weekdays_plan(maya)
-    maya.membership.left_at = line.plan.assigned_at
-    maya.membership.save()
-    client = of(coach)
-    assert client.get(f"/athletes/{maya.pk}/").status_code == 404
-    assert client.get(f"/plans/{line.plan_id}/edit/").status_code == 404
-    assert client.get(f"/athletes/{maya.pk}/weeks/2026-W47/").status_code == 404
-    assert "Maya Lindqvist" not in words(client.get("/dashboard/").content)
-    assert field(client.get("/assign/").content, "start") == "2026-11-30"
-    assert "Maya Lindqvist" not in words(client.get("/assign/").content)
-
-
-def test_times_are_on_the_coachs_own_clock(team: Team) -> None:
-    coach = make_staff(team, zone="Australia/Sydney")
-    maya = make_athlete(team, coach)
-    assert "Mon 23 Nov, 20:00 Robin Clarke opened: athlete" in words(of(coach).get(f"/athletes/{maya.pk}/").content)
-
-
-HUGE = 10**30
-
-
-def test_numbers_beyond_any_row_name_nothing(coach: Membership, maya: Athlete) -> None:
-    client = of(coach)
-    for address in (f"/athletes/{HUGE}/", f"/plans/{HUGE}/edit/", f"/athletes/{HUGE}/weeks/2026-W47/"):
-        assert client.get(address).status_code == 404
-    assert client.get(f"/assign/?routine={HUGE}&athlete={HUGE}").status_code == 200
-    told: dict[str, Any] = {
-        "routine": HUGE,
-        "athletes": [HUGE],
-        "start": "2026-11-30",
-        "mode": "prehab",
-        "ends": "open",
-    }
-    assert client.post("/assign/", told).status_code == 422
-    assert client.get("/assign/preview/", told).status_code == 200
-    assert send(client, maya, "coaches", coaches=[HUGE]).status_code == 422
-    assert client.get(f"/dashboard/?page={HUGE}").status_code == 200
-
-
-def test_a_coach_whose_invitation_waits_is_not_offered_to_be_in_charge(coach: Membership, maya: Athlete) -> None:
-    waiting = make_staff(maya.team, name="Sam Waiting", user=None)
-    page = of(coach).get(f"/athletes/{maya.pk}/")
-    assert "Sam Waiting" not in words(page.content)
-    answer = of(coach).post(f"/athletes/{maya.pk}/", {"edit": "coaches", "coaches": [waiting.pk]})
-    assert (answer.status_code, [charge.coach for charge in maya.charges.all()]) == (422, [coach])
+def test_the_log_comes_in_pages_that_keep_the_filter(team: Team, coach: Membership, maya: Athlete) -> None:
+    AuditEvent.objects.bulk_create(
+        AuditEvent(team=team, actor=coach, subject=maya.membership, action="changed", what=f"plan {number}")
+        for number in range(51)
+    )
+    html = of(coach).get(f"/athletes/{maya.pk}/audit/?kind=changed").content.decode()
+    assert 'href="?kind=changed&amp;page=2"' in html
+    assert "Page 2 of 2" in tab(coach, maya, "audit/", "?kind=changed&page=99")

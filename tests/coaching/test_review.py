@@ -265,7 +265,9 @@ def test_each_opening_leaves_a_row_the_queue_one_an_hour_and_a_review_one_more(
     ]
 
 
-@pytest.mark.parametrize(("page", "what"), [("weeks/2026-W47/", "week 2026-W47"), ("", "athlete"), ("plan", "plan")])
+@pytest.mark.parametrize(
+    ("page", "what"), [("weeks/2026-W47/", "week 2026-W47"), ("details/", "details"), ("plan", "plan")]
+)
 def test_a_form_that_comes_back_shows_the_record_and_leaves_a_row_too(
     coach: Membership, maya: Athlete, page: str, what: str
 ) -> None:

@@ -1,0 +1,1 @@
+"""The pages about one athlete, a module for each tab."""
