@@ -7,8 +7,8 @@ from fractions import Fraction
 type Cell = str | int | float | Decimal | Fraction | date | bool | None
 type Row = tuple[Cell, ...]
 
-# What makes a formula of a text (OWASP, CSV injection); a tab or a return before it is stripped by some programs.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What makes a formula of a text, full-width signs among it (OWASP, CSV injection); some programs strip what is blank.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # What no XML file may hold: control characters but tab and line ends.
 _CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
@@ -35,4 +35,4 @@ def written(value: Cell) -> str:
         return ""
     if isinstance(told, date):
         return told.isoformat()
-    return f"{told:g}" if isinstance(told, float) else str(told)
+    return f"{told:.10g}" if isinstance(told, float) else str(told)
