@@ -216,7 +216,7 @@ if not (HTTP_LOOPBACK or DEBUG):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "coaching.views.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2500  # a list of 500 athletes in its preview has four fields a line
 
 # --- language and files ---------------------------------------------------------------------------------
 

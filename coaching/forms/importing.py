@@ -20,7 +20,9 @@ class ListForm(forms.Form):
         label=_("Paste the list"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "autocomplete": "off", "autofocus": True}),
+        widget=forms.Textarea(
+            attrs={"class": "ev-ros-text", "spellcheck": "false", "autocomplete": "off", "autofocus": True}
+        ),
     )
     file = forms.FileField(
         label=_("Or a CSV file"),

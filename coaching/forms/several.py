@@ -1,6 +1,6 @@
 """What is asked before something is done for several athletes at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -39,7 +39,7 @@ class PauseForm(forms.Form):
 
 
 class GroupsForm(forms.Form):
-    """`names` are the groups that some of the athletes are in."""
+    """`names` are the groups that some of the athletes are in, `known` those of the team, as they are written."""
 
     add = GroupsField()
     remove = forms.MultipleChoiceField(
@@ -49,12 +49,17 @@ class GroupsForm(forms.Form):
         error_messages={"invalid_choice": _("None of them is in that group any more.")},
     )
 
-    def __init__(self, *args: Any, names: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, names: Sequence[str], known: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.written = {name.casefold(): name for name in known}
         self.fields["add"].label = _("Put into")
         self.fields["remove"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
         if not names:
             del self.fields["remove"]
+
+    def clean_add(self) -> list[str]:
+        """A group that is there in another case is that group."""
+        return [self.written.get(name.casefold(), name) for name in self.cleaned_data["add"]]
 
     def clean(self) -> dict[str, Any]:
         told = {"add": [], "remove": [], **self.cleaned_data}
@@ -83,10 +88,13 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, by: Membership, athletes: Sequence[Athlete], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        coaches = in_charge(by.team_id)
+        # A coach who is in charge of them already can only name another.
+        coaches = in_charge(by.team_id).exclude(pk=None if by.role == Role.OWNER else by.pk)
         theirs = {charge.coach_id for athlete in athletes for charge in athlete.charges.all()}
         giving = theirs if by.role == Role.OWNER else theirs & {by.pk}
         self.fields["to"].queryset = coaches  # type: ignore[attr-defined]
+        if not coaches.exists():
+            self.fields["to"].help_text = _("There is nobody to hand over to: the owner can invite a coach.")
         self.fields["giver"].queryset = Membership.objects.filter(pk__in=giving)  # type: ignore[attr-defined]
         self.fields["giver"].empty_label = _("Nobody: the coach joins who is in charge")  # type: ignore[attr-defined]
         self.initial.setdefault("giver", by.pk if by.pk in giving else None)

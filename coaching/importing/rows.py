@@ -72,8 +72,10 @@ def tidy(text: str, keep: str = _JOINERS) -> str:
 
 def group_names(text: str) -> tuple[str, ...]:
     """Apart by semicolons, commas or bars; each once, however it is written."""
-    names = [tidy(name) for name in re.split(r"[;,|]", text)]
-    return tuple({name.casefold(): name for name in reversed(names) if name}.values())[::-1]
+    names: dict[str, str] = {}
+    for name in filter(None, map(tidy, re.split(r"[;,|]", text))):
+        names.setdefault(name.casefold(), name)
+    return tuple(names.values())
 
 
 def row(line: int, name: str, email: str, groups: str, *further: Problem) -> Row:

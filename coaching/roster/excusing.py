@@ -34,7 +34,7 @@ class Excuse:
 
     def form(self, data: Any, whom: For) -> forms.Form:
         today = whom.today(whom.athletes[0])
-        return ExcusedDaysForm(data, today=today, initial={"start": today})
+        return ExcusedDaysForm(data, today=today, initial={"start": today, "reason": ExcusedReason.TRAVEL})
 
     def changes(self, told: Mapping[str, Any], whom: For) -> list[Change]:
         first = Week.of(told["start"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from accounts import audit
 from accounts.models import AuditEvent, Membership
-from athletes.models import Athlete
+from athletes.models import Athlete, Group
 from athletes.models.athlete import AthleteQuerySet
 from coaching.forms.several import GroupsForm
 from coaching.groups import drop_empty, put_into_groups
@@ -24,7 +24,8 @@ class Groups:
 
     def form(self, data: Any, whom: For) -> forms.Form:
         names = {group.name for athlete in whom.athletes for group in athlete.groups.all()}
-        return GroupsForm(data, names=sorted(names, key=str.casefold))
+        known = Group.objects.filter(team=whom.by.team_id).values_list("name", flat=True)
+        return GroupsForm(data, names=sorted(names, key=str.casefold), known=known)
 
     def changes(self, told: Mapping[str, Any], whom: For) -> list[Change]:
         return [_change(athlete, told) for athlete in whom.athletes]
@@ -54,9 +55,8 @@ def _names(athlete: Athlete) -> list[str]:
 
 
 def _after(athlete: Athlete, told: Mapping[str, Any]) -> list[str]:
-    """A name that is there in another case stays as it is written."""
-    staying = {name.casefold(): name for name in _names(athlete) if name not in told["remove"]}
-    return list(({name.casefold(): name for name in told["add"]} | staying).values())
+    staying = [name for name in _names(athlete) if name not in told["remove"]]
+    return [*staying, *(name for name in told["add"] if name not in staying)]
 
 
 def _change(athlete: Athlete, told: Mapping[str, Any]) -> Change:

@@ -27,7 +27,8 @@ class Pause:
     back = False
 
     def form(self, data: Any, whom: For) -> forms.Form:
-        today = whom.today(whom.athletes[0])
+        """Over is a day that is over for all of them."""
+        today = min(whom.today(athlete) for athlete in whom.athletes)
         return PauseForm(data, today=today, initial={"what": PAUSE, "start": today})
 
     def changes(self, told: Mapping[str, Any], whom: For) -> list[Change]:

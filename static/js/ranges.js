@@ -9,6 +9,10 @@
 export function ranges(list, boxes, shown, changed) {
   /** @type {HTMLInputElement | null} */
   let last = null; // where a range begins
+  list.addEventListener("mousedown", (event) => {
+    // Else the browser selects the words between.
+    if (event.shiftKey && /** @type {Element} */ (event.target).closest("label")?.querySelector(boxes)) event.preventDefault();
+  });
   list.addEventListener("click", (event) => {
     const box = /** @type {Element} */ (event.target).closest(boxes);
     if (!(box instanceof HTMLInputElement)) return;
