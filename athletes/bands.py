@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-_FEWEST = 3  # with fewer in the denominator a figure is shown as "n of m" only
+FEWEST = 3  # with fewer in the denominator a figure is shown as "n of m" only
 
 
 class Band(StrEnum):
@@ -38,7 +38,7 @@ def band(credits: Fraction | int, denominator: Fraction | int, limits: Limits = 
 
 def percent_of_halves(credits: Fraction | int, denominator: Fraction | int, limits: Limits) -> int | None:
     """`percent` with both figures in half credits."""
-    if denominator < 2 * _FEWEST:
+    if denominator < 2 * FEWEST:
         return None
     rounded = (200 * credits + denominator) // (2 * denominator)  # half up
     shown_as_reached = rounded in (limits.on_track, limits.slipping, 100)
@@ -47,7 +47,7 @@ def percent_of_halves(credits: Fraction | int, denominator: Fraction | int, limi
 
 def band_of_halves(credits: Fraction | int, denominator: Fraction | int, limits: Limits) -> Band | None:
     """`band` with both figures in half credits."""
-    if denominator < 2 * _FEWEST:
+    if denominator < 2 * FEWEST:
         return None
     if 100 * credits >= limits.on_track * denominator:
         return Band.ON_TRACK

@@ -89,7 +89,7 @@ def _aside(code: str, until: str, *facts: str) -> Aside:
 
 def digest(flag: Flag) -> str:
     """The facts in short, as a page carries them: what was seen is what is set aside."""
-    return sha256(flag.facts.encode()).hexdigest()[:6]
+    return sha256(flag.facts.encode()).hexdigest()[:4]
 
 
 def comes_back(when: str, today: date) -> date | None:

@@ -49,7 +49,6 @@ class Size:
 
 SIZES = {"s": Size(6, 2, 28), "l": Size(18, 5, 66)}
 NOTCH = 75
-SEASON = 12  # weeks in a row of the dashboard
 
 
 def bars(weeks: Iterable[Week], size: str = "s") -> SafeString:
@@ -59,10 +58,8 @@ def bars(weeks: Iterable[Week], size: str = "s") -> SafeString:
 
 
 def _row(weeks: Sequence[Week]) -> SafeString:
-    """The dashboard is short: charts.css says how large it is, its column what it is, and the page holds the ground."""
-    frame = SIZES["s"]
-    ground = SafeString('<use href="#ev-weeks"/>') if len(weeks) == SEASON else _notch(frame, _wide(frame, weeks))
-    return format_html("<svg role=img><title>{}</title>{}{}</svg>", figures_name(weeks), _paths(weeks, frame), ground)
+    """The dashboard is short: charts.css says how large it is and draws the ground, its column says what it is."""
+    return format_html("<svg role=img><title>{}</title>{}</svg>", figures_name(weeks), _paths(weeks, SIZES["s"]))
 
 
 def _panel(weeks: Sequence[Week]) -> SafeString:
@@ -151,7 +148,7 @@ def figures_name(weeks: Sequence[Week]) -> str:
     if not weeks:
         return _("no weeks yet")
     runs = [(said, len(list(run))) for said, run in groupby(map(_said, weeks))]
-    return _("self-reported %%: %(figures)s") % {"figures": ", ".join(_run(said, times) for said, times in runs)}
+    return ", ".join(_run(said, times) for said, times in runs)
 
 
 def _run(said: str, times: int) -> str:

@@ -1,6 +1,6 @@
 """The flags in words: a chip, the one line of what is known, and the verb of the row's button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,19 @@ from coaching import flags
 from coaching.flags import Flag, Verb
 from coaching.squad import Person
 from coaching.wording import answers, figures, safety, talk
-from coaching.wording.plain import day, exercise_and_side, last_contact, reasons
+from coaching.wording.plain import day, exercise_and_side, last_contact, next_review, reasons
 
-__all__ = ["Chip", "chips", "day", "exercise_and_side", "flag_name", "last_contact", "reasons", "verb_name"]
+__all__ = [
+    "Chip",
+    "chips",
+    "day",
+    "exercise_and_side",
+    "flag_name",
+    "last_contact",
+    "next_review",
+    "reasons",
+    "verb_name",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +33,23 @@ class Chip:
     style: str
     icon: str
     text: str
+    since: str
     known: str
 
+    @property
+    def told(self) -> str:
+        """Since when, where the chip does not say it, and what is known."""
+        return f"{self.since} {self.known}".strip()
 
-def chips(person: Person) -> list[Chip]:
-    """Every flag of a person in words, most urgent first."""
-    return [_chip(flag, person) for flag in person.flags]
+
+def chips(person: Person, shown: Iterable[Flag] | None = None) -> list[Chip]:
+    """Every flag of a person in words, most urgent first; or only those that are shown."""
+    return [_chip(flag, person) for flag in (person.flags if shown is None else shown)]
 
 
 def _chip(flag: Flag, person: Person) -> Chip:
     style, icon = LOOK[type(flag)]
-    text, known = WORDS[type(flag)](flag, person)
-    return Chip(flag.code, style, icon, text, known)
+    return Chip(flag.code, style, icon, *WORDS[type(flag)](flag, person))
 
 
 def flag_name(kind: type[Flag]) -> str:
@@ -87,7 +102,8 @@ LOOK: dict[type[Flag], tuple[str, str]] = {
     flags.Changed: ("now", "info"),
     flags.ReadyToStepUp: ("on", "up"),
 }
-WORDS: dict[type[Flag], Callable[[Any, Person], tuple[str, str]]] = {
+# The chip; since when, "" where the chip or what is known says it; and what is known.
+WORDS: dict[type[Flag], Callable[[Any, Person], tuple[str, str, str]]] = {
     flags.RedFlagOpen: safety.red_flag_open,
     flags.PainAbove: answers.pain_above,
     flags.PainRising: answers.pain_rising,

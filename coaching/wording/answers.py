@@ -1,5 +1,7 @@
 """The flags on feedback in words: the chip, and the one line of what is known."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _, ngettext
 
 from athletes.feedback import Answers
@@ -8,7 +10,7 @@ from coaching import flags
 from coaching.squad import Person
 from coaching.wording.plain import day, exercise_and_side, line_of, lineages_alike, since_until
 
-Words = tuple[str, str]
+Words = tuple[str, str, str]
 
 
 def pain_above(flag: flags.PainAbove, person: Person) -> Words:
@@ -18,7 +20,7 @@ def pain_above(flag: flags.PainAbove, person: Person) -> Words:
         "what": exercise_and_side(line, flag.answers.side),
     }
     told = _("The morning after %(day)s.") if flag.next_morning else _("%(day)s, during the move.")
-    return chip, told % {"day": day(flag.answers.date)} + _morning(flag) + _earlier(flag)
+    return chip, _since(flag.since), told % {"day": day(flag.answers.date)} + _morning(flag)
 
 
 def _morning(flag: flags.PainAbove) -> str:
@@ -28,21 +30,17 @@ def _morning(flag: flags.PainAbove) -> str:
     return _(" Next morning %(pain)s.") % {"pain": flag.answers.pain_next_morning}
 
 
-def _earlier(flag: flags.PainAbove) -> str:
-    """Since when there was pain above 5, where that is not the day that is told anyway."""
-    return _(" Above 5 since %(day)s.") % {"day": day(flag.since)} if flag.since < flag.answers.date else ""
+def _since(value: date) -> str:
+    return _("Since %(day)s.") % {"day": day(value)}
 
 
 def pain_rising(flag: flags.PainRising, person: Person) -> Words:
     chip = _("Pain rising three weeks: %(pains)s") % {"pains": ", ".join(map(str, flag.pains))}
     worst = worst_of_week(person.record.feedback, flag.week)
     line = line_of(person.record, worst.exercise)
-    known = _("Since week %(week)s. Worst: %(what)s, %(day)s.") % {
-        "week": flag.since.number,
-        "what": exercise_and_side(line, worst.side),
-        "day": day(worst.date),
-    }
-    return chip, known + ("" if max(flag.pains) > flags.TELL_COACH_ABOVE else _(" Not above 5."))
+    since = _("Since week %(week)s.") % {"week": flag.since.number}
+    known = _("Worst: %(what)s, %(day)s.") % {"what": exercise_and_side(line, worst.side), "day": day(worst.date)}
+    return chip, since, known + ("" if max(flag.pains) > flags.TELL_COACH_ABOVE else _(" Not above 5."))
 
 
 def worst_of_week(feedback: tuple[Answers, ...], week: Week) -> Answers:
@@ -55,28 +53,27 @@ def felt_nowhere(flag: flags.FeltNowhere, person: Person) -> Words:
     chip = ngettext("%(what)s felt nowhere, %(times)d time", "%(what)s felt nowhere, %(times)d times", flag.times)
     recent = _recent(flag, person)
     asked = {(answers.date, answers.exercise) for answers in recent if answers.felt}
-    known = ngettext("%(since)s Asked once in 14 days.", "%(since)s Asked %(asked)d times in 14 days.", len(asked))
-    return chip % _what(flag, person), known % {"asked": len(asked), "since": since_until(flag)}
+    known = ngettext("Asked once in 14 days.", "Asked %(asked)d times in 14 days.", len(asked))
+    return chip % _what(flag, person), since_until(flag), known % {"asked": len(asked)}
 
 
 def too_hard(flag: flags.TooHard, person: Person) -> Words:
     chip = ngettext("%(what)s too hard, %(times)d time", "%(what)s too hard, %(times)d times", flag.times)
     pains = [answers.worst_pain for answers in _recent(flag, person) if answers.worst_pain is not None]
-    told = _(" Pain up to %(pain)s in 14 days.") % {"pain": max(pains)} if pains else ""
-    return chip % _what(flag, person), since_until(flag) + told
+    known = _("Pain up to %(pain)s in 14 days.") % {"pain": max(pains)} if pains else ""
+    return chip % _what(flag, person), since_until(flag), known
 
 
 def ready_to_step_up(flag: flags.ReadyToStepUp, person: Person) -> Words:
     chip = ngettext("Ready to step up: too easy once", "Ready to step up: too easy on %(times)d days", flag.times)
     pain = _("No pain") if not flag.pain else _("Pain 0 to %(pain)s") % {"pain": flag.pain}
-    known = _("Since %(since)s. %(pain)s in 14 days. %(easy)s of %(moves)s moves too easy on %(day)s.") % {
-        "since": day(flag.since),
+    known = _("%(pain)s in 14 days. %(easy)s of %(moves)s moves too easy on %(day)s.") % {
         "pain": pain,
         "easy": flag.easy,
         "moves": flag.moves,
         "day": day(flag.newest),
     }
-    return chip % {"times": flag.times}, known
+    return chip % {"times": flag.times}, _since(flag.since), known
 
 
 def _what(flag: flags.FeltNowhere | flags.TooHard, person: Person) -> dict[str, str | int]:

@@ -12,21 +12,21 @@ from coaching import flags
 from coaching.squad import Person
 from coaching.wording.plain import day, exercise_and_side, line_of, lineages_alike, reasons, since_until
 
-Words = tuple[str, str]
+Words = tuple[str, str, str]
 
 
 def low(flag: flags.Low, person: Person) -> Words:
     newest, before = (standing(person.record, week, person.limits) for week in flag.weeks)
     told = sum((person.record.week(week).skip_reasons for week in flag.weeks), Counter[str]())
-    figures = _("Low since week %(since)s: %(now)s %% in week %(week)s, %(before)s %% in week %(earlier)s.") % {
-        "since": flag.since.number,
+    figures = _("%(now)s %% in week %(week)s, %(before)s %% in week %(earlier)s.") % {
         "now": newest.percent,
         "week": newest.week.number,
         "before": before.percent,
         "earlier": before.week.number,
     }
     why = _(" Skipped for: %(reasons)s.") % {"reasons": reasons(told)} if told else ""
-    return _("Under %(limit)s %% two weeks running") % {"limit": person.limits.slipping}, figures + why
+    chip = _("Under %(limit)s %% two weeks running") % {"limit": person.limits.slipping}
+    return chip, _("Since week %(week)s.") % {"week": flag.since.number}, figures + why
 
 
 def falling(flag: flags.Falling, person: Person) -> Words:
@@ -37,22 +37,22 @@ def falling(flag: flags.Falling, person: Person) -> Words:
         "now": shown.percent,
         "mean": round(100 * flag.mean_before),
     }
-    return chip, so_far % figures
+    return chip, "", so_far % figures
 
 
 def no_contact(flag: flags.NoContact, person: Person) -> Words:
     if flag.since is None:
         began = day(person.record.as_of)
-        return _("No contact yet"), _("The plan began %(day)s. Days since are unknown, not missed.") % {"day": began}
+        return _("No contact yet"), _("Since %(day)s.") % {"day": began}, _("Days since then are unknown, not missed.")
     chip = _("No contact since %(day)s") % {"day": day(flag.since)}
     if Week.of(flag.since).monday < person.record.first:  # its ticks are not in this record
-        return chip, _("Days after are unknown, not missed.")
+        return chip, "", _("Days after are unknown, not missed.")
     figures = person.record.week(Week.of(flag.since))
     known = _("%(n)s of %(m)s that week. Days after are unknown, not missed.") % {
         "n": number(figures.credits),
         "m": number(figures.due_so_far),
     }
-    return chip, known
+    return chip, "", known
 
 
 def skipped(flag: flags.Skipped, person: Person) -> Words:
@@ -69,11 +69,11 @@ def skipped(flag: flags.Skipped, person: Person) -> Words:
         for when, tick in dated.items()
         if tick.status == "skipped" and 0 <= (person.record.today - when).days < flags.DAYS
     )
-    return chip, f"{since_until(flag)} " + _("Reasons: %(reasons)s.") % {"reasons": reasons(told)}
+    return chip, since_until(flag), _("Reasons: %(reasons)s.") % {"reasons": reasons(told)}
 
 
 def not_opened(flag: flags.NotOpened, person: Person) -> Words:
-    return _("Not opened, began %(day)s") % {"day": day(flag.start)}, _why_unopened(person.athlete)
+    return _("Not opened, began %(day)s") % {"day": day(flag.start)}, "", _why_unopened(person.athlete)
 
 
 def _why_unopened(athlete: Athlete) -> str:
@@ -87,11 +87,11 @@ def _why_unopened(athlete: Athlete) -> str:
 
 def ends(flag: flags.Ends, person: Person) -> Words:
     if flag.last_day:
-        return _("Plan ends %(day)s") % {"day": day(flag.last_day)}, _("Nothing is planned after it.")
+        return _("Plan ends %(day)s") % {"day": day(flag.last_day)}, "", _("Nothing is planned after it.")
     ended = [plan.end for plan in person.record.plans if plan.end]
     if not ended:
-        return _("No plan"), _("Nothing is assigned yet.")
-    return _("No plan"), _("The last one ended %(day)s.") % {"day": day(max(ended))}
+        return _("No plan"), "", _("Nothing is assigned yet.")
+    return _("No plan"), "", _("The last one ended %(day)s.") % {"day": day(max(ended))}
 
 
 def changed(flag: flags.Changed, person: Person) -> Words:
@@ -104,4 +104,4 @@ def changed(flag: flags.Changed, person: Person) -> Words:
         "now": number(flag.credits),
         "of": flag.due,
     }
-    return chip, known
+    return chip, "", known

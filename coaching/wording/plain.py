@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _, ngettext
 
@@ -12,6 +13,7 @@ from athletes.models import Athlete, PlannedExercise, SkipReason
 from athletes.models.tick import Side
 from athletes.reports import Record
 from coaching.flags import FeltNowhere, Skipped, TooHard
+from coaching.squad import Person
 
 
 def day(value: date) -> str:
@@ -29,6 +31,15 @@ def last_contact(athlete: Athlete, today: date) -> tuple[str, str]:
         return day(athlete.last_contact_on), ago
     clock = time_format(athlete.last_contact_at.astimezone(ZoneInfo(athlete.membership.zone)), "H:i")
     return (_("Yesterday %(time)s") if days == 1 else _("Today %(time)s")) % {"time": clock}, ""
+
+
+def next_review(person: Person, today: date) -> str:
+    """When the week in view is reviewed, `today` the coach's: done and by whom, due, or due from its end on."""
+    if person.review:
+        told = {"day": day(timezone.localdate(person.review.reviewed_at)), "name": person.reviewer}
+        return (_("Reviewed %(day)s by %(name)s") if person.reviewer else _("Reviewed %(day)s")) % told
+    due = person.week.next().monday
+    return _("Review due") if due <= today else _("Review due %(day)s") % {"day": day(due)}
 
 
 def exercise_and_side(line: PlannedExercise, side: str) -> str:

@@ -9,7 +9,7 @@ from coaching import flags
 from coaching.squad import Person
 from coaching.wording.plain import day
 
-Words = tuple[str, str]
+Words = tuple[str, str, str]
 
 # What a question lumps together stays together: nobody answered to one half of it.
 IN_SHORT: dict[str, str | Promise] = {
@@ -38,4 +38,4 @@ def in_short(ids: Iterable[str]) -> str:
 
 def red_flag_open(flag: flags.RedFlagOpen, person: Person) -> Words:
     chip = _("Red flag open: %(what)s") % {"what": in_short(flag.ids)}
-    return chip, _("All plans stopped since %(day)s.") % {"day": day(flag.since)}
+    return chip, _("Since %(day)s.") % {"day": day(flag.since)}, _("All plans are stopped.")

@@ -31,7 +31,7 @@ def words(html: str | bytes) -> str:
 
 def row(html: bytes, name: str) -> str:
     """The words of the table row or quiet line in which a name stands."""
-    rows = re.findall(r"<tr data-row>.*?(?=<tr data-row>|</table>)|<div data-row>.*?</div>", html.decode(), flags=re.S)
+    rows = re.findall(r"<tr data-row.*?(?=<tr data-row|</table>)|<div data-row>.*?</div>", html.decode(), flags=re.S)
     return next(words(one) for one in rows if name in unescape(one))
 
 

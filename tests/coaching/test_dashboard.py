@@ -65,11 +65,12 @@ def test_a_row_says_why_what_is_known_the_figure_and_the_verb(team: Team, coach:
     page = of(coach).get("/dashboard/").content
     assert row(page, "Callum Reid") == (
         "Callum Reid Hip and core prehab Under 50 % two weeks running "
-        "Low since week 46: 20 % in week 47, 40 % in week 46. 20 % 1 of 5 not asked Today 20:00 Review"
+        "Since week 46. 20 % in week 47, 40 % in week 46. 20 % 1 of 5 not asked Today 20:00 "
+        "Review due Review Later"
     )
     assert row(page, "Priya Raman") == (
         "Priya Raman Hip and core prehab No contact since Tue 17 Nov 2 of 2 that week. Days after are unknown, "
-        "not missed. 2 of 2 then unknown not asked Tue 17 Nov 6 days ago Write"
+        "not missed. 2 of 2 then unknown not asked Tue 17 Nov 6 days ago Review due Write Later"
     )
 
 
@@ -148,7 +149,7 @@ def test_htmx_gets_the_list_alone_and_going_back_the_whole_page(team: Team, coac
     steady(make_athlete(team, coach, name="Amira Haddad"))
     client = of(coach)
     part = client.get("/dashboard/?q=amira", headers={"HX-Request": "true"}).content.decode().strip()
-    assert part.startswith('<div id="found">')
+    assert part.startswith('<div id="found" data-at="/dashboard/?q=amira">')
     assert "Amira Haddad" in part
     whole = client.get("/dashboard/", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
     assert whole.content.decode().startswith("<!doctype html>")

@@ -1,0 +1,36 @@
+"""Which exercise and side is skipped most, of how many doses that were due, and for which reasons."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from athletes.figures import WeekFigures
+from athletes.schedule import Side
+from athletes.ticking import Status
+
+
+@dataclass(slots=True)
+class Skips:
+    """One exercise and side: how often it was skipped, how often it was due, and the reasons by how often."""
+
+    exercise: Hashable
+    side: Side
+    skipped: int = 0
+    due: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+
+
+def most_skipped(weeks: Iterable[WeekFigures], exercise_of: Mapping[Hashable, Hashable]) -> list[Skips]:
+    """Everything that was skipped, most often first; `exercise_of` names the exercise of a lineage.
+
+    Weeks of any number of athletes: a lineage is one athlete's.
+    """
+    found: dict[tuple[Hashable, Side], Skips] = {}
+    for lane_week in (lane_week for week in weeks for lane_week in week.lanes):
+        what = (exercise_of[lane_week.lane.lineage], lane_week.lane.side)
+        skips = found.setdefault(what, Skips(*what))
+        reasons = [tick.reason for _day, tick in lane_week.ticks if tick.status == Status.SKIPPED]
+        skips.due += lane_week.due
+        skips.skipped += len(reasons)
+        skips.reasons.update(reasons)
+    return sorted((skips for skips in found.values() if skips.skipped), key=lambda skips: -skips.skipped)

@@ -1,0 +1,26 @@
+"""The squad as a whole: most skipped, adherence by routine, before and after a change."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import ALL_STAFF, StaffRequest, staff_page
+from accounts.audit import record_list
+from athletes.standing import limits_of
+from coaching.dashboard import chosen_week
+from coaching.squad import squad
+from coaching.squad_view.page import SPANS, USUAL_SPAN, SquadPage
+
+
+@staff_page(*ALL_STAFF)
+@require_safe
+def squad_view(request: StaffRequest) -> HttpResponse:
+    staff, now = request.membership, timezone.now()
+    choice = chosen_week(request.GET.get("week", ""), staff, now)
+    people = squad(staff, request.user, choice.week, now)
+    spans = {str(span): span for span in SPANS}
+    span = spans.get(request.GET.get("weeks", ""), USUAL_SPAN)
+    page = SquadPage(people, choice.week, span, request.GET.get("change", ""), limits_of(staff.team))
+    record_list(staff, f"squad {choice.week}", [person.athlete.membership_id for person in people])
+    return render(request, "coaching/squad.html", {"page": page, "choice": choice})
