@@ -7,7 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import Decision
+from coaching.models import Decision, WeeklyReview
+from coaching.review.keeping import Said
+
+LETTERS = 2000  # of a note, as long as the column
 
 
 class ReviewForm(forms.Form):
@@ -20,8 +23,11 @@ class ReviewForm(forms.Form):
             "invalid_choice": _("Pick one of these seven."),
         },
     )
-    note = forms.CharField(max_length=2000, required=False, widget=forms.Textarea)
+    note = forms.CharField(max_length=LETTERS, required=False, widget=forms.Textarea)
+    private_note = forms.CharField(max_length=LETTERS, required=False, widget=forms.Textarea)
     seen = forms.CharField(required=False, max_length=60)
+    # The review that stood when the page was made; empty for none.
+    newest = forms.IntegerField(required=False)
     # Carried by the page, so that the same form sent twice is kept once.
     key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
@@ -36,10 +42,15 @@ class ReviewForm(forms.Form):
             raise ValidationError(_("A red flag is open: no step up until it is recorded. Pick another decision."))
         return decision
 
+    def made_beside(self, review: WeeklyReview | None) -> bool:
+        """Whether the page of this form did not show the review that stands now."""
+        return bool(self.cleaned_data.get("newest") != (review.pk if review else None))
+
     @property
-    def kept(self) -> dict[str, Any]:
-        """What is kept of a valid form."""
-        return {name: self.cleaned_data[name] for name in ("decision", "note", "key")}
+    def said(self) -> Said:
+        """What a valid form says."""
+        names = ("decision", "note", "private_note", "newest", "key")
+        return Said(**{name: self.cleaned_data[name] for name in names})
 
     def clean(self) -> None:
         if self.cleaned_data.get("seen") != self.now:
@@ -47,3 +58,16 @@ class ReviewForm(forms.Form):
                 _("The figures changed while you were looking: new ticks came in. You see them now, save once more."),
                 code="changed",
             )
+
+
+def said_before(review: WeeklyReview | None) -> dict[str, str]:
+    """What a form starts with after a review was taken back: what it said."""
+    if review is None:
+        return {}
+    return {"decision": review.decision, "note": review.note, "private_note": review.private_note}
+
+
+def with_reply(typed: dict[str, Any], text: str) -> dict[str, Any]:
+    """What was typed, with a saved reply after it."""
+    note = str(typed.get("note", "")).rstrip()
+    return {**typed, "note": f"{note}\n\n{text}" if note else text}

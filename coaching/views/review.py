@@ -1,86 +1,129 @@
 """One athlete's week, and the weekly review that goes from one to the next."""
 
 from contextlib import suppress
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import audit
-from accounts.access import ALL_STAFF, StaffRequest, staff_page
-from accounts.models import AuditEvent
+from accounts.access import ALL_STAFF, COACHES, StaffRequest, number_or_404, staff_page
 from accounts.once import SentBefore
 from athletes.adherence import Week
 from coaching.dashboard import chosen_week
-from coaching.forms.review import ReviewForm
-from coaching.models import Decision
-from coaching.reviewing import Queue, first_unreviewed, keep_review, queue, stamp
-from coaching.scope import editable
-from coaching.squad import squad
-from coaching.suggesting import panel
-from coaching.week_page import WeekPage
+from coaching.forms.review import ReviewForm, said_before, with_reply
+from coaching.models import Decision, WeeklyReview
+from coaching.review.desk import Desk, desk_of
+from coaching.review.ended import Ended
+from coaching.review.keeping import ReviewedMeanwhile, keep_review, stamp, take_back
+from coaching.review.page import WeekPage
+from coaching.review.seen import note_seen
+from coaching.review.walk import walk
 
 
 @staff_page(*ALL_STAFF)
 @require_safe
 def review(request: StaffRequest) -> HttpResponse:
-    """Where the review goes on: the first athlete of the queue who waits for it."""
+    """Where the review goes on: the first athlete of the round who waits for it, else its end."""
     now = timezone.now()
     choice = chosen_week(request.GET.get("week", ""), request.membership, now)
-    people = squad(request.membership, request.user, choice.week, now)
-    if waiting := first_unreviewed(people):
-        return redirect("coaching:week", waiting.athlete.pk, choice.week)
-    return render(request, "coaching/reviewed.html", {"people": people, "choice": choice})
+    queue = walk(request, choice.week, now)
+    if (waiting := queue.next_waiting) and "end" not in request.GET:
+        return redirect("coaching:week", waiting.pk, choice.week)
+    note_seen(request, queue, None, now)
+    return render(request, "coaching/reviewed.html", {"page": Ended(queue), "choice": choice})
 
 
 @staff_page(*ALL_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def week(request: StaffRequest, pk: int, week: str) -> HttpResponse:
-    line = _queue(request, pk, week)
-    begun = line.at.week.monday <= line.at.record.today
-    may_review = begun and editable(request).filter(pk=pk).exists()
-    if request.method == "POST":
-        if not may_review:
-            raise Http404
-        form = ReviewForm(request.POST, now=stamp(line.at.figures), stopped=line.at.stop is not None)
-        if form.is_valid():
-            with suppress(SentBefore):
-                keep_review(line.at, by=request.membership, **form.kept)
-            messages.success(request, _("Saved for %(name)s.") % {"name": line.at.name})
-            return _go_on(line, form.cleaned_data["decision"])
-    else:
-        form = ReviewForm(now=stamp(line.at.figures), initial={"decision": request.GET.get("decision", "")})
-    audit.record(request.membership, line.at.athlete.membership, AuditEvent.Action.OPENED, f"week {line.at.week}")
-    beside = [person.athlete.membership_id for person in line.people]  # the queue shows everybody's band
-    audit.record_list(request.membership, f"review {line.at.week}", beside)
-    page = WeekPage(line, may_review, panel(line.at.record, request.membership, may_answer=may_review))
-    status = 422 if form.errors else 200
-    return render(request, "coaching/week.html", {"page": page, "form": form}, status=status)
-
-
-def _queue(request: StaffRequest, pk: int, week: str) -> Queue:
+    now = timezone.now()
+    desk = _desk(request, pk, week, now)
+    if request.method != "POST":
+        again = _taken_back(request, desk) or {"decision": request.GET.get("decision", "")}
+        return _show(request, desk, _form(desk, initial=again), now)
+    if not desk.may_review:
+        raise Http404
+    if "reply" in request.POST:
+        return _show(request, desk, _form(desk, initial=_with_reply(request, desk)), now)
+    form = _form(desk, request.POST)
+    if not form.is_valid():
+        return _show(request, desk, form, now, status=422)
     try:
-        line = queue(request.membership, request.user, pk, Week.parse(week), timezone.now())
+        with suppress(SentBefore):
+            keep_review(desk.person, form.said, request.membership)
+    except ReviewedMeanwhile:
+        return _show(request, _desk(request, pk, week, now), form, now, status=409)
+    return _go_on(request, desk, form.said.decision, now)
+
+
+@staff_page(*COACHES)
+@require_POST
+def review_take_back(request: StaffRequest) -> HttpResponse:
+    """Undo: the review does not stand any more, and its athlete is in view again with what it said."""
+    mine = WeeklyReview.objects.editable_by(request.user).filter(reviewed_by=request.membership)
+    rows = mine.select_related("athlete__membership")
+    review = get_object_or_404(rows, pk=number_or_404(request.POST.get("review", "")))
+    if not take_back(review, request.membership, timezone.now()):
+        messages.info(request, _("That review stands: a newer one came after it, or it was taken back already."))
+        return redirect("coaching:week", review.athlete_id, review.week)
+    return redirect(f"{reverse('coaching:week', args=[review.athlete_id, review.week])}?again={review.pk}")
+
+
+def _desk(request: StaffRequest, pk: int, week: str, now: datetime) -> Desk:
+    try:
+        desk = desk_of(request.membership, request.user, pk, Week.parse(week), now)
     except ValueError:
         raise Http404 from None
-    if line is None:
+    if desk is None:
         raise Http404
-    return line
+    return desk
 
 
-def _go_on(line: Queue, decision: str) -> HttpResponse:
-    """To the next who waits, else to the end of the review; a week before the season has no next.
+def _form(desk: Desk, *told: object, **more: object) -> ReviewForm:
+    return ReviewForm(*told, now=stamp(desk.person.figures), stopped=desk.person.stop is not None, **more)
+
+
+def _show(request: StaffRequest, desk: Desk, form: ReviewForm, now: datetime, status: int = 200) -> HttpResponse:
+    queue = walk(request, desk.person.week, now, at=desk.person.athlete.pk)
+    note_seen(request, queue, desk.person, now)
+    page = WeekPage(desk, queue)
+    context = {"page": page, "form": form, "meanwhile": form.is_bound and form.made_beside(page.newest)}
+    return render(request, "coaching/week.html", context, status=status)
+
+
+def _taken_back(request: StaffRequest, desk: Desk) -> dict[str, str]:
+    """What one's own review said that was taken back a moment ago."""
+    if not (told := request.GET.get("again", "")):
+        return {}
+    mine = WeeklyReview.objects.filter(reviewed_by=request.membership, athlete=desk.person.athlete)
+    return said_before(mine.exclude(withdrawn_at=None).filter(pk=number_or_404(told)).first())
+
+
+def _with_reply(request: StaffRequest, desk: Desk) -> dict[str, object]:
+    """What was typed, with the saved reply whose button was pressed: the way without JavaScript."""
+    chosen = number_or_404(request.POST["reply"])
+    texts = {reply.pk: reply.text for reply in desk.replies}
+    return with_reply(request.POST.dict(), texts.get(chosen, ""))
+
+
+def _go_on(request: StaffRequest, desk: Desk, decision: str, now: datetime) -> HttpResponse:
+    """To the next who waits, else to the end of the round; a week before the season has no round.
 
     Whoever refers somebody with an open red flag goes to its record: until that is written the plans stay stopped.
     """
-    if decision == Decision.REFER and line.at.stop:
-        return redirect("coaching:safety", line.at.athlete.pk)
-    if not line.whole:
-        return redirect("coaching:week", line.at.athlete.pk, line.at.week)
-    if waiting := line.next_unreviewed:
-        return redirect("coaching:week", waiting.athlete.pk, waiting.week)
-    return redirect(f"{reverse('coaching:review')}?week={line.at.week}")
+    person = desk.person
+    if decision == Decision.REFER and person.stop:
+        messages.success(request, _("Saved for %(name)s.") % {"name": person.name})
+        return redirect("coaching:safety", person.athlete.pk)
+    queue = walk(request, person.week, now, at=person.athlete.pk, begin=False)
+    if not queue.places:
+        messages.success(request, _("Saved for %(name)s.") % {"name": person.name})
+        return redirect("coaching:week", person.athlete.pk, person.week)
+    if waiting := queue.next_waiting:
+        return redirect("coaching:week", waiting.pk, person.week)
+    return redirect(f"{reverse('coaching:review')}?week={person.week}")

@@ -11,3 +11,10 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+// Whoever logs out leaves no half-written review in the tab.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-leave]")) return;
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith("ev-review.")) sessionStorage.removeItem(key);
+  } catch { /* a forbidden store has kept nothing */ }
+});

@@ -1,10 +1,94 @@
-// Says on the review's button what it will save: "Ease, save and next".
-const said = document.querySelector("[data-send]");
+// The weekly review's form: the button says what it saves, folds open with the focus in them, a reply goes into the note.
+// @ts-check
 
-function show() {
-  const chosen = document.querySelector('input[name="decision"]:checked');
-  if (said && chosen) said.textContent = said.dataset.send.replace("DECISION", chosen.dataset.label);
+const form = /** @type {HTMLFormElement | null} */ (document.getElementById("review"));
+const send = /** @type {HTMLElement | null} */ (document.querySelector("[data-send]"));
+const save = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-save]"));
+
+/** @returns {HTMLInputElement | null} */
+const chosen = () => document.querySelector('input[name="decision"]:checked');
+
+function label() {
+  const decision = chosen();
+  if (send && decision) send.textContent = (send.dataset.send ?? "").replace("DECISION", decision.dataset.label ?? "");
 }
 
-document.addEventListener("change", (event) => { if (event.target.name === "decision") show(); });
-show();
+/** Says it to whoever does not see the field change. @param {string} word */
+function say(word) {
+  const status = /** @type {HTMLElement | null} */ (form?.querySelector("[data-status]"));
+  if (status) status.textContent = status.dataset[word] ?? "";
+}
+
+/** Replies that go with the decision first; the others keep their order. @param {Element} fold */
+function sort(fold) {
+  const decision = chosen()?.value ?? "";
+  const list = fold.querySelector("ul");
+  const fits = [...fold.querySelectorAll("[data-goes-with]")].filter(
+    (reply) => decision && /** @type {HTMLElement} */ (reply).dataset.goesWith === decision,
+  );
+  list?.prepend(...fits.map((reply) => /** @type {HTMLElement} */ (reply.closest("li"))));
+}
+
+/** While a fold is open its key leads into it. @param {HTMLDetailsElement} fold */
+function opened(fold) {
+  const summary = /** @type {HTMLElement} */ (fold.querySelector("summary"));
+  if (fold.matches(".ev-replies") && fold.open) sort(fold);
+  const inside = /** @type {HTMLElement | null} */ (fold.querySelector("textarea, button"));
+  if (inside?.matches("textarea")) {
+    const [from, to] = fold.open ? [summary, inside] : [inside, summary];
+    if (from.dataset.key) to.dataset.key = from.dataset.key;
+    delete from.dataset.key;
+  }
+  if (fold.open) inside?.focus();
+}
+
+/** Puts a reply after what was typed; a reply that goes with a decision makes it, if none is made. @param {HTMLButtonElement} button */
+function put(button) {
+  const note = /** @type {HTMLTextAreaElement} */ (document.getElementById("note"));
+  const text = button.querySelector("span")?.textContent ?? "";
+  const typed = note.value.trimEnd();
+  note.value = typed ? `${typed}\n\n${text}` : text;
+  const meant = /** @type {HTMLInputElement | null} */ (
+    button.dataset.goesWith ? form?.querySelector(`input[value="${button.dataset.goesWith}"]`) : null
+  );
+  if (meant && !chosen()) meant.checked = true;
+  note.dispatchEvent(new Event("input", { bubbles: true }));
+  label();
+  const fold = button.closest("details");
+  if (fold) fold.open = false;
+  save?.focus();
+  say("put");
+}
+
+/** Up and down in the list of replies, Escape out of it; Control and Enter in a field saves. @param {KeyboardEvent} event */
+function keyed(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const fold = /** @type {HTMLDetailsElement | null} */ (target.closest(".ev-replies[open]"));
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && target.matches("textarea")) {
+    event.preventDefault();
+    form?.requestSubmit(save);
+  } else if (fold && event.key === "Escape") {
+    fold.open = false;
+    fold.querySelector("summary")?.focus();
+  } else if (fold && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault();
+    const all = /** @type {HTMLElement[]} */ ([...fold.querySelectorAll("button")]);
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    all[(all.indexOf(target) + step + all.length) % all.length]?.focus();
+  }
+}
+
+if (form) {
+  form.addEventListener("change", label);
+  form.addEventListener("keydown", keyed);
+  form.addEventListener("click", (event) => {
+    const reply = /** @type {Element} */ (event.target).closest(".ev-reply");
+    if (!reply) return;
+    event.preventDefault();
+    put(/** @type {HTMLButtonElement} */ (reply));
+  });
+  for (const fold of form.querySelectorAll("details")) fold.addEventListener("toggle", () => opened(fold));
+  document.addEventListener("ev:restored", () => { label(); say("restored"); });
+  label();
+}
+/** @type {HTMLElement | null} */ (document.querySelector("[data-focus]"))?.focus();

@@ -1,23 +1,27 @@
 """One athlete's week as the coach sees it, ready to be shown."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
-from athletes.adherence import ReviewChange, Span, Week
-from athletes.checks.impact import Impact
-from athletes.checks.weekly import by_week
-from athletes.models import Assessment, ExcusedPeriod, ImpactCheck
+from athletes.adherence import ReviewChange, Span, Week, review_change
+from athletes.feedback import worst_pain_by_week
+from athletes.models import ExcusedPeriod
 from athletes.standing import number
 from athletes.week_page import WeekTable, week_table
 from athletes.week_said import WeekSaid, week_said
 from coaching import wording
 from coaching.models import Decision, WeeklyReview
-from coaching.reviewing import Queue, change_since, reviews_of, stamp
+from coaching.review.changes import BEFORE, changes
+from coaching.review.decisions import LOOK
+from coaching.review.desk import Desk
+from coaching.review.keeping import stamp
+from coaching.review.queue import Queue
+from coaching.review.words import Line, line
 from coaching.squad import Person
-from coaching.suggesting import Panel
 
 
 class Choice(NamedTuple):
@@ -30,33 +34,16 @@ class Choice(NamedTuple):
     hint: str
 
 
-LOOK = {
-    Decision.WELL_DONE: ("star", gettext_lazy("send praise")),
-    Decision.EASE: ("ease", gettext_lazy("less, or easier")),
-    Decision.STEP_UP: ("up", gettext_lazy("more, or harder")),
-    Decision.SWAP: ("swap", gettext_lazy("another move")),
-    Decision.REFER: ("refer", gettext_lazy("to a professional")),
-    Decision.TALK: ("chat", gettext_lazy("ask to call")),
-    Decision.PAUSE: ("pause", gettext_lazy("rest the plan")),
-}
-
-
 @dataclass(frozen=True)
 class WeekPage:
-    """The person in view with the queue around, what was reviewed, and what may be decided."""
+    """What lies on the desk, with the queue around it; None for a week that has no queue."""
 
-    queue: Queue
-    may_review: bool
-    suggested: Panel
-
-    @cached_property
-    def assessment(self) -> Assessment | None:
-        """The newest one that was finished."""
-        return Assessment.objects.filter(athlete=self.person.athlete).finished().first()
+    desk: Desk
+    queue: Queue | None
 
     @property
     def person(self) -> Person:
-        return self.queue.at
+        return self.desk.person
 
     @property
     def week(self) -> Week:
@@ -76,9 +63,26 @@ class WeekPage:
     def said(self) -> WeekSaid:
         return week_said(self.person.record, self.week)
 
+    @cached_property
+    def changes(self) -> list[Line]:
+        """What is different from the weeks before."""
+        record = self.person.record
+        first = Week.of(record.first)
+        weeks = [week for back in range(BEFORE + 1) if (week := self.week.back(back)) >= first]
+        pains = [pain for _week, pain in worst_pain_by_week(record.feedback, weeks)]
+        excused = [day for day in self.week.days if record.excused_on(day)]
+        found = changes(record.week(self.week), [record.week(week) for week in weeks[1:]], pains, excused)
+        names: dict[Hashable, str] = {key: chain[-1].exercise.name for key, chain in record.versions.items()}
+        return [line(change, names) for change in found]
+
     @property
     def stamp(self) -> str:
         return stamp(self.person.figures)
+
+    @property
+    def newest(self) -> WeeklyReview | None:
+        """The review that stands now."""
+        return next(iter(self.desk.reviews), None)
 
     @property
     def extra(self) -> str:
@@ -88,12 +92,6 @@ class WeekPage:
     @cached_property
     def chips(self) -> list[wording.Chip]:
         return wording.chips(self.person)
-
-    @cached_property
-    def impact(self) -> Impact | None:
-        """What the athlete answered to the impact check of this week; 1 query."""
-        checks = ImpactCheck.objects.filter(athlete=self.person.athlete, week=str(self.week))
-        return by_week(checks).get(str(self.week))
 
     @property
     def skip_reasons(self) -> str:
@@ -110,28 +108,24 @@ class WeekPage:
     def contact(self) -> tuple[str, str]:
         return wording.last_contact(self.person.athlete, self.person.record.today)
 
-    @cached_property
-    def reviews(self) -> list[WeeklyReview]:
-        return list(reviews_of(self.person))
-
     @property
     def changed(self) -> str:
         """What became of the week since it was reviewed, in words; "" if nothing."""
-        if not self.reviews:
+        if self.newest is None:
             return ""
-        seen, now = self.reviews[0].seen, self.person.figures
+        seen, now = self.newest.seen, self.person.figures
         figures = {"n": number(now.credits), "m": now.due, "seen": number(seen.credits), "of": seen.due}
         return {
             ReviewChange.CHANGED: _("Changed since your review: you saw %(seen)s of %(of)s, now it is %(n)s of %(m)s."),
             ReviewChange.COMPLETE: _("Now complete: %(n)s of %(m)s."),
             ReviewChange.NONE: "",
-        }[change_since(self.reviews[0], self.person)] % figures
+        }[review_change(seen, now)] % figures
 
     @property
     def choices(self) -> list[Choice]:
         """The seven with their digits; while a red flag is open there is no stepping up."""
         return [
-            Choice(digit, decision, str(decision.label), LOOK[decision][0], str(LOOK[decision][1]))
+            Choice(digit, decision, str(decision.label), LOOK[decision].icon, str(LOOK[decision].hint))
             for digit, decision in enumerate(Decision, start=1)
             if not (decision == Decision.STEP_UP and self.person.stop)
         ]

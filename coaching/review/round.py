@@ -1,0 +1,51 @@
+"""One coach's walk through a week's reviews: its order is fixed when it begins, and kept in the session."""
+
+from collections.abc import Collection, MutableMapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from athletes.weeks import Week
+
+KEY = "review"
+KEPT = 3  # weeks; an older round is forgotten
+LISTED_AGAIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Athletes by id in the order of their turn; `listed_at` is when their names were last written down as seen."""
+
+    week: Week
+    order: tuple[int, ...]
+    listed_at: datetime | None = None
+
+    def with_present(self, present: Collection[int]) -> "Round":
+        """Whoever left is dropped, and newcomers come last."""
+        known = set(self.order)
+        stayed = [pk for pk in self.order if pk in present]
+        order = (*stayed, *(pk for pk in present if pk not in known))
+        return self if order == self.order else Round(self.week, order)
+
+    def to_list(self, now: datetime) -> bool:
+        """Whether the names are to be written down as seen: for a new order, and once an hour."""
+        return self.listed_at is None or now - self.listed_at >= LISTED_AGAIN
+
+    def listed(self, now: datetime) -> "Round":
+        return replace(self, listed_at=now)
+
+
+def round_of(session: MutableMapping[str, Any], week: Week) -> Round | None:
+    """The round of this week that was begun in this session."""
+    kept = session.get(KEY, {}).get(str(week))
+    if kept is None:
+        return None
+    listed = kept["listed"]
+    return Round(week, tuple(kept["order"]), datetime.fromisoformat(listed) if listed else None)
+
+
+def keep_round(session: MutableMapping[str, Any], begun: Round) -> None:
+    """Remember it beside those of the weeks around."""
+    listed = begun.listed_at.isoformat() if begun.listed_at else ""
+    rounds = {**session.get(KEY, {}), str(begun.week): {"order": list(begun.order), "listed": listed}}
+    session[KEY] = {week: rounds[week] for week in sorted(rounds)[-KEPT:]}
