@@ -80,10 +80,10 @@ def _as_seen(person: Person) -> dict[str, object]:
 @transaction.atomic
 def take_back(review: WeeklyReview, by: Membership, now: datetime) -> bool:
     """Whether it could be: while it is the newest that stands, or was made in the last hours, and only once."""
-    standing = WeeklyReview.objects.standing().select_for_update().filter(pk=review.pk)
-    if not standing.exists() or not (now - review.reviewed_at <= TAKEN_BACK_WITHIN or _is_newest(review)):
+    if not (now - review.reviewed_at <= TAKEN_BACK_WITHIN or _is_newest(review)):
         return False
-    WeeklyReview.objects.filter(pk=review.pk).update(withdrawn_at=now)
+    if not WeeklyReview.objects.standing().filter(pk=review.pk).update(withdrawn_at=now):
+        return False
     audit.record(by, review.athlete.membership, AuditEvent.Action.CHANGED, f"review of week {review.week} taken back")
     return True
 

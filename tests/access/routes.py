@@ -234,7 +234,7 @@ ROUTES = [
         body=lambda world: {"athlete": world.archived.athlete.pk, "step": "do"},
     ),
     Route("coaching:review", STAFF),
-    Route("coaching:review_take_back", NOBODY, {COACH}, body=lambda world: {"review": world.review.pk}),
+    Route("coaching:review_take_back", NOBODY, frozenset({COACH}), body=lambda world: {"review": world.review.pk}),
     Route("coaching:invite", COACHES, COACHES),
     Route("coaching:athlete", MAY_READ, args=athlete_pk),
     Route("coaching:athlete_weeks", MAY_READ, args=athlete_pk),
