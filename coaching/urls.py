@@ -20,4 +20,5 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
 ]
 
+handler400 = "coaching.views.errors.bad_request"
 handler404 = "coaching.views.errors.not_found"

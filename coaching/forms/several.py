@@ -88,8 +88,9 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, by: Membership, athletes: Sequence[Athlete], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A coach who is in charge of them already can only name another.
-        coaches = in_charge(by.team_id).exclude(pk=None if by.role == Role.OWNER else by.pk)
+        coaches = in_charge(by.team_id)
+        if by.role != Role.OWNER:  # who is in charge of them already can only name another
+            coaches = coaches.exclude(pk=by.pk)
         theirs = {charge.coach_id for athlete in athletes for charge in athlete.charges.all()}
         giving = theirs if by.role == Role.OWNER else theirs & {by.pk}
         self.fields["to"].queryset = coaches  # type: ignore[attr-defined]

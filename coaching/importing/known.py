@@ -29,7 +29,7 @@ def known_addresses(team: int) -> dict[str, Trouble]:
 
 
 def _of_logins(people: MembershipQuerySet) -> Iterable[str]:
-    return people.exclude(user__email=None).values_list("user__email", flat=True)
+    return [email for email in people.values_list("user__email", flat=True) if email]
 
 
 def _where(role: str) -> Trouble:

@@ -93,11 +93,14 @@ def preview(reading: Reading, known: Mapping[str, Trouble], encoding: str = "", 
 def mended(data: QueryDict, known: Mapping[str, Trouble]) -> Preview:
     """Of the preview as it comes back: whatever was typed in it, without the lines it never had."""
     numbers = sorted({int(found[1]) for key in data if (found := _LINE.fullmatch(key))})[:MOST_ROWS]
-    rows = [
-        row(number, *(data.get(f"{part}-{number}", "") for part in ("name", "email", "groups"))) for number in numbers
-    ]
+    rows = [_typed(number, data) for number in numbers]
     taken = {one.line for one in rows if f"take-{one.line}" in data}
     return Preview(_checked(rows, taken, known), data.get("encoding", "")[:20])
+
+
+def _typed(number: int, data: QueryDict) -> Row:
+    name, email, groups = (data.get(f"{part}-{number}", "") for part in ("name", "email", "groups"))
+    return row(number, name, email, groups)
 
 
 def again(rows: Iterable[Row], shown: Preview) -> Preview:

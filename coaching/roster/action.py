@@ -48,11 +48,20 @@ class Change:
 class Action(Protocol):
     """`name` is its address; `back` actions are for the archived."""
 
-    name: str
-    title: Text
-    about: Text
-    button: Text
-    back: bool
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def title(self) -> Text: ...
+
+    @property
+    def about(self) -> Text: ...
+
+    @property
+    def button(self) -> Text: ...
+
+    @property
+    def back(self) -> bool: ...
 
     def form(self, data: Any, whom: For) -> forms.Form: ...
 

@@ -107,6 +107,12 @@ def test_a_list_that_cannot_be_read_says_why(coach: Membership, told: dict[str, 
     assert said in words(answer.content)
 
 
+def test_a_paste_beyond_all_bounds_is_said_to_be_too_much(coach: Membership) -> None:
+    answer = brought(of(coach), "Maya, maya@club.example\n" * 30_000)
+    assert answer.status_code == 400
+    assert "That is too much at once" in words(answer.content)
+
+
 def test_nothing_is_kept_while_a_line_is_wrong_and_it_is_put_right_in_place(coach: Membership) -> None:
     client = of(coach)
     shown = brought(client, "Anna Berg, anna@\nSam Whitlock").content
