@@ -1,4 +1,4 @@
-"""All threads of one of the staff: unread ones first, each with its last line and how long it has waited."""
+"""All threads of one of the staff: unread ones first, then who waits longest, each with its last line."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,7 +47,9 @@ def inbox(staff: Membership, user: User, number: str | None, now: datetime) -> I
     newest = Message.objects.filter(team=OuterRef("team"), athlete=OuterRef("pk")).order_by("-sent_at", "-op_id")
     last = {"last_id": Subquery(newest.values("op_id")[:1]), "last_at": Subquery(newest.values("sent_at")[:1])}
     begun = _readable(staff, user).filter(Exists(newest)).select_related("membership")
-    ordered = with_waiting(begun, staff).annotate(**last).order_by(F("is_unread").desc(), F("last_at").desc(), "pk")
+    found = with_waiting(begun, staff).annotate(**last)
+    waiting_longest = F("waiting_since").asc(nulls_last=True)
+    ordered = found.order_by(F("is_unread").desc(), waiting_longest, F("last_at").desc(), "pk")
     page = Paginator(ordered, A_PAGE).get_page(number)
     return Inbox(page, list(_lines(page, now)))
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership
 from athletes.models import Athlete, ReadUpTo
-from athletes.talk.about import Chip, Links, week_name
+from athletes.talk.about import Chip, Links
 from athletes.talk.reading import time_told
 from athletes.talk.unread import EPOCH
+from athletes.weeks import Week
 
 A_PAGE = 40  # entries
 
@@ -82,7 +83,7 @@ def _notes(athlete: Athlete, links: Links, until: datetime | None) -> Iterator[E
     rows = athlete.reviews.standing().exclude(note="").select_related("reviewed_by").defer("private_note")
     for row in _page(rows.order_by("-reviewed_at", "-pk"), "reviewed_at", until):
         who = row.reviewed_by.name if row.reviewed_by else ""
-        chip = Chip(_("Review of %(week)s") % {"week": week_name(row.week)}, links.week(row.week))
+        chip = Chip(_("Review of week %(week)s") % {"week": Week.parse(row.week).number}, links.week(row.week))
         yield Entry(f"review-{row.pk}", row.reviewed_at, False, who, row.note, (chip,), row.decision)
 
 

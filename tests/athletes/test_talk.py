@@ -64,7 +64,7 @@ def test_the_thread_holds_both_sides_and_notes_of_reviews_in_order(maya: Athlete
         make_review(maya, coach, note="")
         page = words(client_of(maya).get("/talk/").content)
     assert (
-        "Maya Lindqvist 06:00 May I run? New Robin Castle 07:00 Well done Easy ones, yes. Review of Week 47 "
+        "Maya Lindqvist 06:00 May I run? New Robin Castle 07:00 Well done Easy ones, yes. Review of week 47 "
         "Robin Castle 08:00 And tell me how it went." in page
     )
     assert "SECRET" not in page
