@@ -9,6 +9,7 @@ from typing import Any
 from accounts.access import number_or_404
 from accounts.models import Membership, User
 from athletes.models import Athlete
+from coaching.asides import apply, asides_of
 from coaching.dashboard import chosen_week
 from coaching.forms.dashboard import FilterForm
 from coaching.squad import squad
@@ -31,7 +32,7 @@ class Shown:
     @property
     def narrowed(self) -> bool:
         """Whether the dashboard's filters leave somebody out."""
-        return not self.one and FilterForm(self.asked, []).narrows
+        return not self.one and FilterForm(self.asked, [], self.staff).narrows
 
     @cached_property
     def athletes(self) -> Sequence[Athlete]:
@@ -47,4 +48,6 @@ class Shown:
         """Who stands on the dashboard of this address, on all of its pages."""
         choice = chosen_week(self.asked.get("week", ""), self.staff, self.now)
         people = squad(self.staff, self.user, choice.week, self.now)
-        return [person.athlete.pk for person in FilterForm(self.asked, people).applied(people)]
+        everybody = apply(people, asides_of(people), choice.today)
+        form = FilterForm(self.asked, people, self.staff)
+        return [one.person.athlete.pk for one in form.applied(everybody)]

@@ -17,8 +17,8 @@ from coaching.reports.month import asked_month
 class PeriodForm(forms.Form):
     """`shown` is the week that is looked at, `today` the date on the coach's calendar; `period` is what was chosen."""
 
-    first = forms.CharField(label=_("From week"), required=False, max_length=20)
-    last = forms.CharField(label=_("to week"), required=False, max_length=20)
+    first = forms.CharField(label=_("From week"), required=False)
+    last = forms.CharField(label=_("to week"), required=False)
 
     def __init__(self, data: Any, shown: Week, today: date, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -50,7 +50,7 @@ class ReportForm(PeriodForm):
 class MonthForm(forms.Form):
     """`today` is the date on the coach's calendar."""
 
-    month = forms.CharField(label=_("Month"), required=False, max_length=20)
+    month = forms.CharField(label=_("Month"), required=False)
 
     def __init__(self, data: Any, today: date) -> None:
         super().__init__(data)

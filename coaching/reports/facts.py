@@ -22,7 +22,7 @@ type Halves = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One athlete: each week's band and halves, the halves of each routine, and the skips of each move and side."""
+    """One athlete: each week's band and halves, the halves of each routine, skips and due of each move and side."""
 
     athlete: int
     groups: list[str]
@@ -80,11 +80,11 @@ def _by_routine(lanes: Iterable[LaneWeek], newest: dict[Hashable, PlannedExercis
 def _by_move(
     lanes: Iterable[LaneWeek], newest: dict[Hashable, PlannedExercise]
 ) -> list[tuple[str, str, int, int, dict[str, int]]]:
-    """Those that were skipped at least once."""
+    """All that were due, because a team's skips are told of all its doses."""
     due: Counter[tuple[str, str]] = Counter()
     why: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for lane in lanes:
         move = (newest[lane.lane.lineage].exercise.name, lane.lane.side)
         due[move] += lane.due
         why[move].update(tick.reason for _day, tick in lane.ticks if tick.status == "skipped")
-    return [(*move, told.total(), due[move], dict(told)) for move, told in why.items() if told]
+    return [(*move, told.total(), due[move], dict(told)) for move, told in why.items()]

@@ -181,7 +181,7 @@ class MonthReport:
             due[exercise, side] += of
             why[exercise, side].update(reasons)
         most = sorted(why.items(), key=lambda each: (-each[1].total(), each[0]))[:MOST_SKIPPED]
-        return [Skipped(*move, told.total(), due[move], told) for move, told in most]
+        return [Skipped(*move, told.total(), due[move], told) for move, told in most if told]
 
     @property
     def to_review(self) -> int:

@@ -53,7 +53,7 @@ def month(request: StaffRequest) -> HttpResponse:
     today = local_date(now, ZoneInfo(request.membership.zone))
     form = MonthForm(request.POST if request.method == "POST" else request.GET, today)
     if not form.is_valid():
-        return render(request, "coaching/report/month.html", {"form": form}, status=422)
+        return render(request, "coaching/report/month.html", {"form": form, "month": ""}, status=422)
     chosen: Month = form.cleaned_data["chosen"]
     period, people = chosen.period(today), _people(request)
     if request.method == "POST":
