@@ -49,6 +49,8 @@ def _plain(part: Part, value: Decimal, inches: bool) -> str:
 
 
 def _newest(track: Track, inches: bool) -> str:
+    if not track.seen:
+        return _("no observation yet")
     last = track.seen[-1]
     gap = wording.sides_gap(track.part, last, inches=inches)
     told = " · ".join(filter(None, (wording.observed(track.part, last, inches=inches), gap)))

@@ -13,7 +13,7 @@ LEAST = 3  # days, so that a quiet season is no flat line
 
 def paired_days(counts: Sequence[int]) -> SafeString:
     """The weeks, oldest left, by how many paired days each has."""
-    wide, tall = max(len(counts) * COLUMN - 5, COLUMN), max(LEAST, *counts) * DAY + 2
+    wide, tall = max(len(counts) * COLUMN - 5, COLUMN), max([LEAST, *counts]) * DAY + 2
     marks = "".join(
         f"M{at * COLUMN + 2} {tall - 5 - day * DAY}h14" for at, count in enumerate(counts) for day in range(count)
     )

@@ -29,9 +29,10 @@ def score_line(points: Sequence[Point], most: int) -> SafeString:
 
     A table of the same numbers stands beside it where it is used (coaching/scores.html), for all to see.
     """
-    first, last = points[0].day.toordinal(), points[-1].day.toordinal()
-    across = Scale(first, last, PAD, WIDE - PAD) if last > first else Scale(first - 1, first + 1, PAD, WIDE - PAD)
-    up = Scale(0, most or max(point.value for point in points) or 1, HIGH, AIR)
+    days = [point.day.toordinal() for point in points] or [0]
+    apart = 0 if days[-1] > days[0] else 1  # one day alone lies in the middle
+    across = Scale(days[0] - apart, days[-1] + apart, PAD, WIDE - PAD)
+    up = Scale(0, most or max((point.value for point in points), default=0) or 1, HIGH, AIR)
     spots = [(across.at(point.day.toordinal()), up.at(point.value)) for point in points]
     return picture(
         (WIDE, HIGH + 2),
