@@ -71,9 +71,10 @@ class PlanNow:
         return (earlier[-1] if reaches else None), [one for one in chain if one.valid_from >= day]
 
     def line(self, asked: Asked) -> PlannedExercise | None:
-        """The version that an edit would follow; None of a line that has left, or that is added."""
+        """The version that an edit takes the place of, on its day; None of a line that has left, or that is added."""
         in_force, later = self.around(asked.lineage, asked.from_day)
-        return in_force or next(iter(later), None)
+        begins = [one for one in later if one.valid_from == asked.from_day]
+        return next(iter([*begins, *([in_force] if in_force else []), *later]), None)
 
 
 def plan_now(plan: Plan, today: date) -> PlanNow:

@@ -68,7 +68,7 @@ class Desk:
     def steps(self, what: What, line: PlannedExercise) -> list[Exercise]:
         """The neighbours that are not in the plan yet, nearest first; none above where the line is held."""
         near = self._rungs.get(line.exercise_id, Rungs())
-        if what == What.UP and self.held(line):
+        if self.stop or (what == What.UP and self.held(line)):
             return []
         return [one for one in (near.harder if what == What.UP else near.easier) if one.pk not in self.planned]
 
@@ -83,7 +83,7 @@ class Desk:
             return ""
         near = self._rungs.get(line.exercise_id, Rungs())
         found = near.harder if what == What.UP else near.easier
-        if found and what == What.UP and (why := self.held(line)):
+        if found and (what == What.UP or self.stop) and (why := self.held(line)):
             return why
         if found:
             return _("%(exercise)s is in this plan already.") % {"exercise": found[0].name}

@@ -59,7 +59,7 @@ def above(exercise: Exercise, usable: ExerciseQuerySet) -> set[int]:
 def held(mode: str, *, stopped: bool, pain: int | None) -> str:
     """Why a line gets no harder, in words; "" if it may. `pain` is the worst of the last 14 days on it."""
     if stopped:
-        return _("A red flag is open: plans stand still, and nothing gets harder before the referral is recorded.")
+        return _("A red flag is open: plans stand still, and nothing is stepped before the referral is recorded.")
     if mode == PlanMode.CLINICIAN:
         return _("Under a clinician: the clinician says when it gets harder.")
     if pain is not None and pain >= AMBER:

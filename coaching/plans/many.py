@@ -160,7 +160,7 @@ class Many:
         """The line to edit; raises EditRefused where there is none, or where it is to be left alone."""
         stopped = now.plan.athlete_id in self._stopped
         if stopped:
-            raise EditRefused(_("A red flag is open: plans stand still before the referral is recorded."))
+            raise EditRefused(_("A red flag is open: plans stand still until the referral is recorded."))
         if wanted.of is None:
             return None
         line = next((one for one in reversed(_open(now)) if one.exercise_id == wanted.of.pk), None)

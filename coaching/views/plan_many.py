@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import audit
 from accounts.access import COACHES, StaffRequest, staff_page
-from accounts.once import SentBefore, take_once
 from athletes.models import PlanEdit
 from athletes.models.plan import PlanQuerySet
 from athletes.weeks import local_date
@@ -60,16 +59,15 @@ def _save(request: StaffRequest) -> HttpResponse:
     plans = _plans(request, routine)
     page = _page(request, request.POST, plans.select_for_update(of=("self",)).order_by("pk"), routine)
     form = ForWhomForm(request.POST, plans=plans)
-    if not form.is_valid() or not page.may_save(form.cleaned_data["plan"]):
+    if not form.is_valid():
         return _show(request, page, form)
     key: UUID = form.cleaned_data["key"]
-    leads_to = f"{reverse('coaching:plan_edit_many')}?routine={routine.pk}&done={key}"
-    try:
-        take_once(key, request.membership.team_id)
-    except SentBefore:
-        return redirect(leads_to)
-    edit_all(page.chosen, key, request.membership)
-    return redirect(leads_to)
+    sent_before = PlanEdit.objects.filter(plan__in=editable_plans(request), together=key).exists()  # a double click
+    if not sent_before and not page.may_save(form.cleaned_data["plan"]):
+        return _show(request, page, form)
+    if not sent_before:
+        edit_all(page.chosen, key, request.membership)
+    return redirect(reverse("coaching:plan_edit_many", query={"routine": routine.pk, "done": key}))
 
 
 def _done(request: StaffRequest) -> HttpResponse:
