@@ -17,7 +17,7 @@ from athletes.models import Athlete
 def leave_trace(request: Request, athlete: Athlete, what: str) -> None:
     """One event for an object opened; none for one's own."""
     if athlete.membership.user_id != request.user.pk:
-        audit.record(_place(request, athlete.team_id), athlete.membership, AuditEvent.Action.OPENED, what)
+        audit.record(staff_place(request, athlete.team_id), athlete.membership, AuditEvent.Action.OPENED, what)
 
 
 def leave_traces(request: Request, what: str, athletes: Iterable[Athlete]) -> None:
@@ -27,11 +27,11 @@ def leave_traces(request: Request, what: str, athletes: Iterable[Athlete]) -> No
         if athlete.membership.user_id != request.user.pk:
             shown[athlete.team_id].add(athlete.membership_id)
     for team, memberships in shown.items():
-        audit.record_list(_place(request, team), what, memberships)
+        audit.record_list(staff_place(request, team), what, memberships)
 
 
-def _place(request: Request, team: int) -> Membership:
-    """The staff place this person reads from; 403 while a session waits for its second factor."""
+def staff_place(request: Request, team: int) -> Membership:
+    """The staff place this person reads and writes from; 403 while a session waits for its second factor."""
     place = Membership.objects.of(cast(User, request.user)).staff().get(team=team)
     if request.auth is None and second_factor_due(request._request, place):
         raise PermissionDenied(_("Add a passkey or an authenticator app to your login first."))

@@ -14,6 +14,7 @@ from accounts.models.user import User
 class Scope(models.TextChoices):
     READ = "read", _("read")
     TICK = "tick", _("deliver ticks")
+    TALK = "talk", _("write messages")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):

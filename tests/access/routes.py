@@ -291,6 +291,7 @@ ROUTES = [
     Route("api_week", MAY_READ | {ATHLETE}, args=athlete_week),
     Route("api_suggestions", MAY_READ, args=athlete_pk),
     Route("api_assessments", MAY_READ | {ATHLETE}, args=athlete_pk),
+    Route("api_messages", MAY_READ | {ATHLETE}, MAY_READ | {ATHLETE}, athlete_pk, lambda world: {"text": "Hello."}),
     Route("api_plans", SIGNED_IN),
 ]
 

@@ -139,6 +139,11 @@ def message_of_the_page(scene: Scene) -> None:
     scene.own.post("/talk/", {"text": "My knee hurts.", "op_id": str(uuid.uuid4())})
 
 
+def message_by_api(scene: Scene) -> None:
+    address = f"/api/v1/athletes/{scene.athlete.pk}/messages/"
+    scene.own.post(address, {"text": "My knee hurts."}, content_type="application/json")
+
+
 def safety_of_a_phone(scene: Scene) -> None:
     scene.send(safety=[scene.said(occasion="asked", flags=["RF5"])])
 
@@ -216,6 +221,7 @@ FIRST_WORDING: tuple[Path, ...] = (
     excuse_by_the_coach,
     message_of_a_phone,
     message_of_the_page,
+    message_by_api,
 )
 SINCE_THE_SECOND: tuple[Path, ...] = (
     safety_of_a_phone,
