@@ -11,7 +11,7 @@ from coaching.roster.people import Listed, State
 
 HERE = ""  # joined or waiting
 STATES = (
-    (HERE, _("Joined and waiting")),
+    (HERE, _("Not archived")),
     (State.JOINED.value, _("Joined")),
     (State.WAITING.value, _("Waiting")),
     (State.ARCHIVED.value, _("Archived")),

@@ -1,5 +1,7 @@
 """The roster: who is in the team, and what is done for several of them at once."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -28,6 +30,7 @@ from coaching.roster.people import everybody
 _ALL: list[Action] = [Excuse(), Pause(), Groups(), HandOver(), Archive(), BringBack()]
 ACTIONS = {action.name: action for action in _ALL}
 UNDO = "roster_undo"  # key of the session: the last action, so that it can be taken back
+UNDO_SECONDS = 3600
 
 
 @staff_page(*ALL_STAFF)
@@ -37,7 +40,7 @@ def team(request: StaffRequest) -> HttpResponse:
     form = RosterForm(request.GET, everybody(request))
     page = roster_page(form, request.membership, request.GET.get("page"), timezone.now())
     record_list(request.membership, form.told(), [one.membership for one in page.page])
-    return render(request, "coaching/team.html", {"page": page, "undo": request.session.get(UNDO)})
+    return render(request, "coaching/team.html", {"page": page, "undo": _last(request)})
 
 
 @staff_page(*COACHES)
@@ -85,17 +88,26 @@ def _do(request: StaffRequest, action: Action, form: Form, whom: For) -> HttpRes
         form.add_error(None, refusal)
         return render(request, "coaching/several.html", {"action": action, "whom": whom, "form": form}, status=422)
     said = action.done(number)
-    request.session[UNDO] = {"name": action.name, "kept": kept, "said": said} if kept else None
-    messages.success(request, said)
+    request.session[UNDO] = {"name": action.name, "kept": kept, "said": said, "at": whom.now.timestamp()}
+    if not kept:  # else the roster says it beside the way back
+        messages.success(request, said)
     return redirect("coaching:team")
+
+
+def _last(request: StaffRequest) -> dict[str, Any] | None:
+    """What was done last, while it can be taken back: the page need not speak of yesterday."""
+    last: dict[str, Any] | None = request.session.get(UNDO)
+    fresh = last and last["kept"] and timezone.now().timestamp() - last["at"] < UNDO_SECONDS
+    return last if fresh else None
 
 
 @staff_page(*COACHES)
 @require_POST
 def undo(request: StaffRequest) -> HttpResponse:
     """Take the last action back, for all of its athletes that are still this person's to change."""
-    last = request.session.pop(UNDO, None)
+    last = _last(request)
     if last:
+        del request.session[UNDO]
         theirs = Athlete.objects.editable_by(request.user).filter(team=request.membership.team_id)
         number = take_back(ACTIONS[last["name"]], last["kept"], theirs.select_related("membership"), request.membership)
         said = ngettext("Taken back for %(n)d athlete.", "Taken back for %(n)d athletes.", number)

@@ -23,8 +23,8 @@ if (form instanceof HTMLFormElement && form.querySelector("[data-count]")) {
     all.disabled = whole;
     all.checked = ticked > 0 && ticked === boxes.length;
     all.indeterminate = ticked > 0 && ticked < boxes.length;
-    const words = (ticked ? said.dataset.text : said.dataset.none) ?? "";
-    said.textContent = whole ? "" : words.replace("N", String(ticked));
+    const told = ticked ? said.dataset.text?.replace("N", String(ticked)) : said.dataset.none;
+    said.textContent = whole ? "" : (told ?? "");
     for (const button of buttons) button.disabled = !whole && ticked === 0;
   };
   all.addEventListener("change", () => {

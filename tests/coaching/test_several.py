@@ -1,15 +1,17 @@
 """What is done for several athletes at once: shown for whom it changes what, done once, taken back at once."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, ExcusedPeriod, Group
+from tests.coaching.conftest import NOW
 from tests.coaching.screens import MONDAY, field, of, weekdays_plan, words
 from tests.conftest import QueryBudget
 from tests.factories import (
@@ -69,10 +71,10 @@ def test_a_training_camp_is_shown_per_athlete_then_kept_then_taken_back(
     camp = (date(2026, 11, 25), date(2026, 12, 1), "travel")
     assert periods() == [("Maya", *camp), ("Sam", *camp)]
     assert {one.entered_by for one in ExcusedPeriod.objects.all()} == {coach}
-    assert "Last: Excused for 2 athletes." in words(client.get("/team/athletes/").content)
+    assert "Excused for 2 athletes. Take it back" in words(client.get("/team/athletes/").content)
     client.post("/team/athletes/undo/")
     assert periods() == []
-    assert "Last:" not in words(client.get("/team/athletes/").content)
+    assert "Take it back" not in words(client.get("/team/athletes/").content)
     changed = AuditEvent.objects.filter(action="changed", what="excused days")
     assert sorted(changed.values_list("subject__name", flat=True)) == ["Maya", "Maya", "Sam", "Sam"]
 
@@ -249,4 +251,13 @@ def test_assistants_and_other_coaches_change_nobody(coach: Membership, maya: Ath
     assert sent(of(other), EXCUSE, "do", [maya], **CAMP).headers["Location"] == "/team/athletes/"
     assert periods() == []
     sent(of(make_owner(coach.team)), EXCUSE, "do", [maya], **CAMP)
+    assert len(periods()) == 1
+
+
+def test_what_was_done_an_hour_ago_stands(coach: Membership, maya: Athlete) -> None:
+    client = of(coach)
+    sent(client, EXCUSE, "do", [maya], **CAMP)
+    with time_machine.travel(NOW + timedelta(minutes=61), tick=False):
+        assert "Take it back" not in words(client.get("/team/athletes/").content)
+        client.post("/team/athletes/undo/")
     assert len(periods()) == 1
