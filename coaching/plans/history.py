@@ -1,6 +1,6 @@
 """The timeline of a plan: what was edited, from which day and by whom, newest first, by the day it was done."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership
 from athletes.changes import Change, changes_of
-from athletes.models import Athlete, Plan, PlanEdit
+from athletes.models import Athlete, ExcusedReason, Plan, PlanEdit
 from coaching.plans import undoing
+from coaching.plans.asked import DAY
 from coaching.plans.words import names_of, said
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One edit. Without a time it was made before edits were written down, and nobody knows who did it."""
+    """One edit. Without a time it is read from the plan's own rows, which do not say who did it, or when."""
 
     what: str
     holds_from: date
@@ -71,8 +72,18 @@ class History:
         for change in self._unwritten():
             if change.day.isoformat() not in known:
                 yield Entry(change.what, change.day)
+        yield from self._pauses({key for edit in edits for key in (*edit.before["pauses"], *edit.after["pauses"])})
         yield Entry(_("the plan was assigned"), self.plan.start, self.plan.assigned_at, self.plan.assigned_by)
 
     def _unwritten(self) -> Iterator[Change]:
         """What the lines themselves say."""
         return changes_of(list(self.plan.planned_exercises.select_related("exercise", "plan")))
+
+    def _pauses(self, known: Collection[str]) -> Iterator[Entry]:
+        """Pauses that came with those of others: they are kept as excused days, without an edit of this plan."""
+        for period in self.plan.excused_periods.filter(reason=ExcusedReason.PAUSE).select_related("entered_by"):
+            if str(period.pk) in known:
+                continue
+            yield Entry(_("the plan is paused"), period.start, period.entered_at, period.entered_by)
+            if period.end:
+                yield Entry(_("the plan goes on after its pause"), period.end + DAY)

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from athletes.adherence import Span, standing_ticks, week_figures
 from athletes.choosing import (
     Choice,
+    carried,
     chosen_spans,
     chosen_yet,
     next_choice,
@@ -17,7 +18,7 @@ from athletes.choosing import (
     withdrawn,
 )
 from athletes.weeks import Week
-from tests.athletes.pure import AFTER, FRI, LONG_AGO, M3, MON, SUN, WED, WEEK, lineage, tap
+from tests.athletes.pure import AFTER, FRI, LONG_AGO, M3, MON, SUN, TUE, WED, WEEK, lineage, tap
 
 NEXT_MONDAY = WEEK.next().monday
 DAY = timedelta(days=1)
@@ -118,3 +119,43 @@ def test_a_choice_changes_no_past_week(choices: tuple[Choice, ...], name: str, w
                 assert figures((*choices, added), week) == figures(choices, week)
     for added in withdrawn(choices, made_on):
         assert figures((*choices, added), WEEK) == figures(choices, WEEK)
+
+
+def test_a_chosen_line_gives_its_choice_to_the_one_in_its_place() -> None:
+    choices = (chose(MON, "plank", "bridge"),)
+    assert carried(choices, "plank", "knees", WED) == (chose(WED, "knees", "bridge"),)
+
+
+def test_a_choice_that_waits_for_monday_is_carried_as_well() -> None:
+    choices = (chose(MON, "plank", "bridge"), chose(NEXT_MONDAY, "plank"))
+    kept = carried(choices, "plank", "knees", WED)
+    assert kept == (chose(WED, "knees", "bridge"), chose(NEXT_MONDAY, "knees"))
+    assert chosen_spans((*choices, *kept), "plank") == (Span(MON, TUE),)
+    assert chosen_spans((*choices, *kept), "knees") == (Span(WED, SUN), Span(NEXT_MONDAY))
+
+
+def test_a_line_that_nobody_chose_carries_nothing() -> None:
+    assert carried((chose(MON, "bridge"),), "plank", "knees", WED) == ()
+    assert carried((), "plank", "knees", WED) == ()
+    assert carried((Choice(MON, None),), "plank", "knees", WED) == ()
+    assert carried((chose(NEXT_MONDAY, "plank"),), "bridge", "knees", WED) == ()
+
+
+CHOICES = st.lists(st.tuples(st.integers(-14, 14), st.frozensets(st.sampled_from(NAMES))), max_size=4)
+
+
+@given(told=CHOICES, ahead=st.integers(0, 10))
+def test_whoever_chose_the_old_line_has_the_new_one_and_the_days_before_stay(
+    told: list[tuple[int, frozenset[str]]], ahead: int
+) -> None:
+    choices = tuple(Choice(MON + timedelta(days=days), names) for days, names in told)
+    turn = MON + timedelta(days=ahead)
+    after = (*choices, *carried(choices, "plank", "knees", turn))
+    for day in (MON + timedelta(days=days) for days in range(-15, 22)):
+        before, now = standing_on(choices, day), standing_on(after, day)
+        if day < turn or before is None or before.lineages is None:
+            assert now == before
+        else:
+            swapped = {"knees" if name == "plank" else name for name in before.lineages}
+            assert now is not None
+            assert now.lineages == swapped

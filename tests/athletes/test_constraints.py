@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from athletes.models import Athlete, Charge, ExcusedPeriod, FeedbackAction, Group, Plan, PlannedExercise, TickAction
+from athletes.models import (
+    Athlete,
+    Charge,
+    ExcusedPeriod,
+    FeedbackAction,
+    Group,
+    Plan,
+    PlanEdit,
+    PlannedExercise,
+    TickAction,
+)
 from tests.factories import (
     MONDAY,
     make_athlete,
@@ -162,3 +172,21 @@ def test_an_excused_period_ends_on_or_after_its_start_for_a_known_reason(athlete
     assert not changed(period, end=MONDAY - timedelta(days=1))
     assert not changed(period, reason="lazy")
     assert ExcusedPeriod.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "names_a_line", "broken"),
+    [
+        ("end", False, False),
+        ("swap", True, False),
+        ("end", True, True),
+        ("swap", False, True),
+        ("fly", False, True),
+        ("fly", True, True),
+    ],
+)
+def test_an_edit_is_of_a_known_kind_and_names_its_line(what: str, names_a_line: bool, broken: bool) -> None:
+    plan = make_plan(make_athlete(make_team()))
+    lineage = uuid.uuid4() if names_a_line else None
+    kept = {"team": plan.team, "plan": plan, "what": what, "lineage": lineage, "holds_from": MONDAY}
+    assert refused(PlanEdit, **kept) == broken

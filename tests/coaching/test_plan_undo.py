@@ -8,6 +8,7 @@ import time_machine
 
 from accounts.models import AuditEvent, Membership, Team
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlanEdit, PlannedExercise
+from coaching.plan_edits import pause
 from tests.coaching.plans import TODAY, TOMORROW, edit, lines, page
 from tests.coaching.screens import MONDAY, field, of, weekdays_plan, words
 from tests.factories import make_athlete, make_exercise, make_feedback, make_line, make_staff, make_team, make_tick
@@ -188,8 +189,16 @@ def test_versions_older_than_the_log_are_in_the_timeline_without_an_author(
 ) -> None:
     PlannedExercise.objects.filter(pk=line.pk).update(valid_to=MONDAY - timedelta(days=1))
     make_line(line.plan, line.exercise, lineage=line.lineage, valid_from=MONDAY, days_a_week=2, rank=line.rank)
-    told = "From Mon 16 Nov: Clamshell 2 days a week, was Mon Tue Wed Thu Fri before edits were written down"
+    told = "From Mon 16 Nov: Clamshell 2 days a week, was Mon Tue Wed Thu Fri by whom is not written down"
     assert told in history(coach, line.plan)
+
+
+def test_a_pause_that_came_with_others_is_in_the_timeline(coach: Membership, line: PlannedExercise) -> None:
+    pause(line.plan, TODAY, TODAY, coach)
+    ExcusedPeriod.objects.update(end=TOMORROW)
+    said = history(coach, line.plan)
+    assert "From Mon 23 Nov: the plan is paused Robin Clarke, 09:00" in said
+    assert "From Wed 25 Nov: the plan goes on after its pause by whom is not written down" in said
 
 
 def test_an_author_who_left_is_no_longer_named(team: Team, coach: Membership, line: PlannedExercise) -> None:
