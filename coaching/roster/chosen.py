@@ -16,11 +16,11 @@ MOST = 1500  # with room to spare for the other fields of a form
 
 
 class NobodyChosen(Exception):
-    """There is nobody to do it for; `strange` if there was, but not somebody this person may change."""
+    """There is nobody to do it for; `why` is `none`, `strange` for somebody who is not theirs to change, or `many`."""
 
-    def __init__(self, strange: bool) -> None:
-        super().__init__(strange)
-        self.strange = strange
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def chosen(request: StaffRequest, back: bool = False) -> list[Athlete]:
@@ -30,10 +30,12 @@ def chosen(request: StaffRequest, back: bool = False) -> list[Athlete]:
     """
     asked = request.POST if request.method == "POST" else request.GET
     wanted = _found(request, asked) if "all" in asked else _numbers(asked)
+    if not wanted or len(wanted) > MOST:
+        raise NobodyChosen("many" if wanted else "none")
     of = archived(request) if back else editable(request)
     athletes = list(_with_all(of.filter(pk__in=wanted)))
-    if not athletes or len(athletes) < len(wanted) or len(wanted) > MOST:
-        raise NobodyChosen(strange=bool(wanted))
+    if len(athletes) < len(wanted):
+        raise NobodyChosen("strange")
     return athletes
 
 

@@ -18,7 +18,7 @@ from athletes.models import Athlete
 from coaching.forms.importing import KeyForm
 from coaching.roster.action import Action, For, carry_out, for_these, take_back
 from coaching.roster.archiving import Archive, BringBack
-from coaching.roster.chosen import NobodyChosen, chosen
+from coaching.roster.chosen import MOST, NobodyChosen, chosen
 from coaching.roster.excusing import Excuse
 from coaching.roster.grouping import Groups
 from coaching.roster.handing_over import HandOver
@@ -66,7 +66,9 @@ def _right(form: Form) -> bool:
 
 
 def _preview(request: StaffRequest, action: Action, form: Form, whom: For, status: int = 200) -> HttpResponse:
+    """It shows something of each record, so it leaves a trace."""
     changes = action.changes(_told(form), whom)
+    record_list(request.membership, f"team, {action.name}", [one.membership_id for one in whom.athletes])
     possible = [change for change in changes if change.possible]
     context = {"action": action, "whom": whom, "form": form, "key": KeyForm(), "possible": possible}
     context["others"] = [change for change in changes if not change.possible]
@@ -117,8 +119,10 @@ def undo(request: StaffRequest) -> HttpResponse:
 
 def nobody(request: StaffRequest, none: NobodyChosen) -> HttpResponse:
     """Back to the roster, in words."""
-    if none.strange:
-        messages.error(request, _("Somebody you ticked is not yours to change, or not any more. Tick again."))
-    else:
-        messages.error(request, _("Tick at least one athlete first."))
+    words = {
+        "none": _("Tick at least one athlete first."),
+        "strange": _("Somebody you ticked is not yours to change, or not any more. Tick again."),
+        "many": _("That goes for %(most)s athletes at once. Narrow the list first.") % {"most": MOST},
+    }
+    messages.error(request, words[none.why])
     return redirect("coaching:team")

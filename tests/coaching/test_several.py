@@ -86,6 +86,12 @@ def test_a_form_sent_twice_excuses_once(coach: Membership, maya: Athlete) -> Non
     assert len(periods()) == 1
 
 
+def test_a_preview_leaves_one_line_with_whom_it_showed(coach: Membership, maya: Athlete, sam: Athlete) -> None:
+    sent(of(coach), EXCUSE, "look", [maya, sam], **CAMP)
+    (event,) = AuditEvent.objects.all()
+    assert (event.what, event.shown) == ("team, excuse", f",{maya.membership_id},{sam.membership_id},")
+
+
 def test_who_is_excused_already_is_told_and_left(coach: Membership, maya: Athlete, sam: Athlete) -> None:
     make_excused(maya, date(2026, 11, 20), None, "race")
     make_excused(sam, date(2026, 11, 30), date(2026, 12, 5), "recovery")
@@ -169,7 +175,7 @@ def test_a_hundred_are_previewed_in_as_many_queries_as_two(
     for athlete in many:
         weekdays_plan(athlete, start=MONDAY)
     for some in (many[:2], many):
-        with at_most_queries(13):
+        with at_most_queries(15):
             sent(client, EXCUSE, "look", some, **CAMP)
 
 
