@@ -20,7 +20,7 @@ from athletes.adherence import (
     standing_ticks,
     week_figures,
 )
-from athletes.feedback import Answers, Told, standing_feedback
+from athletes.feedback import Answers, Told, standing_feedback, worst_pain_by_week
 from athletes.grid import GridRow, week_grid
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise
 from athletes.stopping import Stopping, stopping
@@ -73,6 +73,10 @@ class Record:
     def feedback(self) -> tuple[Answers, ...]:
         """The answers that stand for each lineage, side and date, by date."""
         return standing_feedback(self.told)
+
+    def worst_pains(self, weeks: Sequence[Week]) -> list[tuple[Week, int | None]]:
+        """The worst pain of weeks that lie between the two dates; None where none was told."""
+        return worst_pain_by_week(self.feedback, weeks)
 
     def stopping(self, day: date) -> dict[Hashable, Stopping]:
         """By lineage: what the pain felt on a day, that of the morning among it, asks for; both days in the record."""
@@ -129,8 +133,8 @@ def records(
 
     `drawn` loads what the figures of the exercises are drawn from as well.
     """
-    lines = _by_athlete(lines_touching(athletes, first, last, drawn=drawn), lambda line: line.plan.athlete_id)
-    periods = _by_athlete(
+    lines = by_athlete(lines_touching(athletes, first, last, drawn=drawn), lambda line: line.plan.athlete_id)
+    periods = by_athlete(
         ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first, last).select_related("safety_check"),
         lambda period: period.athlete_id,
     )
@@ -174,7 +178,7 @@ def lines_touching(
         yield line
 
 
-def _by_athlete[Row](rows: Iterable[Row], athlete_id: Callable[[Row], int]) -> dict[int, list[Row]]:
+def by_athlete[Row](rows: Iterable[Row], athlete_id: Callable[[Row], int]) -> dict[int, list[Row]]:
     groups: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         groups[athlete_id(row)].append(row)

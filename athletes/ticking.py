@@ -3,11 +3,12 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 from uuid import UUID
 
-from athletes.schedule import Lane, Lineage, Side
+from athletes.schedule import Lane, Lineage, Side, Version
 
 _NOON = time(12)
 _DAYS_BACK = timedelta(days=7)  # rule 8
@@ -56,19 +57,26 @@ class Action(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """The action that stands for one lane and date; `acted_at` is already cut to the first receipt."""
+    """What stands for one lane and date."""
 
     status: Status
     reason: str
     late: bool
     paper: bool
-    acted_at: datetime
-    op_id: UUID
-    eased_to: int | None = None  # rule 14: it counts for the planned lane all the same
+    eased_to: int | None
+    half_credits: int
 
-    @property
-    def half_credits(self) -> int:
-        return 2 if self.status == Status.DONE else 1 if self.status == Status.PARTLY else 0
+
+_HALF_CREDITS = {Status.DONE: 2, Status.PARTLY: 1}
+
+
+@lru_cache(maxsize=4096)  # a squad ticks by the ten thousand, and says the same few things
+def tick_of(
+    status: str, reason: str = "", late: bool = False, paper: bool = False, eased_to: int | None = None
+) -> Tick:
+    """The tick that says so; one that was eased counts for the planned lane all the same (rule 14)."""
+    word = Status(status)
+    return Tick(word, reason, late, paper, eased_to, _HALF_CREDITS.get(word, 0))
 
 
 Ticks = Mapping[Lane, Mapping[date, Tick]]
@@ -106,37 +114,41 @@ def standing_ticks(lineages: Iterable[Lineage], actions: Iterable[Action]) -> Ti
     told: dict[Lane, dict[date, list[Action]]] = {}
     for action in actions:
         if lineage := by_key.get(action.lineage):
-            for lane in _lanes(lineage, action):
+            for lane in lanes_of(lineage, action.date, action.side, action.occurrence):
                 told.setdefault(lane, {}).setdefault(action.date, []).append(action)
     return {lane: ticks for lane, by_date in told.items() if (ticks := _standing_by_date(by_date))}
 
 
-def _lanes(lineage: Lineage, action: Action) -> Sequence[Lane]:
-    version = lineage.version_on(action.date)
-    if version is None or not 1 <= action.occurrence <= version.times_a_day:
+def lanes_of(lineage: Lineage, day: date, side: Side, occurrence: int) -> tuple[Lane, ...]:
+    """The lanes for which a tick counts that was given for one side and occurrence."""
+    return lanes_in(lineage.key, lineage.version_on(day), side, occurrence)
+
+
+def lanes_in(key: Hashable, version: Version | None, side: Side, occurrence: int) -> tuple[Lane, ...]:
+    """The same where the version in force is known."""
+    if version is None or not 1 <= occurrence <= version.times_a_day:
         return ()
-    if action.side in version.sides:
-        return (Lane(action.lineage, action.side, action.occurrence),)
+    if side in version.sides:
+        return (Lane(key, side, occurrence),)
     # Rule 8: an edit took the side away meanwhile, so the tick counts for the lanes there are.
-    return [Lane(action.lineage, side, action.occurrence) for side in version.sides]
+    return tuple(Lane(key, each, occurrence) for each in version.sides)
 
 
 def _standing_by_date(by_date: Mapping[date, list[Action]]) -> dict[date, Tick]:
-    return {day: tick for day, actions in by_date.items() if (tick := _standing(actions))}
+    return {day: tick for day, actions in by_date.items() if (tick := standing_tick(actions))}
 
 
-def _standing(actions: list[Action]) -> Tick | None:
-    """The tick that the actions of one lane and date leave."""
+def standing_tick(actions: Sequence[Action]) -> Tick | None:
+    """The tick that the actions of one lane and date leave, at least one; None if that was taken back."""
     last, first = (actions[0], actions[0]) if len(actions) == 1 else _last_and_first(_in_order(actions))
     if last.status == Status.CLEARED:
         return None
     # Rule 7: the first tap of the credit that stands decides; paper is never late (rule 13).
     late = _gives_credit(last) and not last.paper and _tapped_late(first)
-    tapped = tap_time(last.acted_at, last.received_at)
-    return Tick(last.status, last.reason, late, last.paper, tapped, last.op_id, last.eased_to)
+    return tick_of(last.status, last.reason, late, last.paper, last.eased_to)
 
 
-def _last_and_first(ordered: list[Action]) -> tuple[Action, Action]:
+def _last_and_first(ordered: Sequence[Action]) -> tuple[Action, Action]:
     """The action that stands, and the earliest one that gave its credit and was not taken back since."""
     from_device = [action for action in ordered if not action.paper]
     # Rule 13: paper never displaces a tick from a device, so the device is asked first.
@@ -152,7 +164,7 @@ def _gives_credit(action: Action) -> bool:
     return action.status in (Status.DONE, Status.PARTLY)
 
 
-def _in_order(actions: list[Action]) -> list[Action]:
+def _in_order(actions: Sequence[Action]) -> list[Action]:
     """Rule 9: by time of the tap, sequence on the device and id; of a repeated action the first receipt counts."""
     first_receipts: dict[UUID, Action] = {}
     for action in actions:

@@ -52,11 +52,11 @@ def deliver(
     refused = _refusals(athlete, told.values(), lines, now)
     kept = [_row(athlete, action, now) for op_id, action in told.items() if op_id not in refused]
     with transaction.atomic():
-        stored = _append(athlete, [row for row in kept if isinstance(row, TickAction)], lines)
-        stored |= _append(athlete, [row for row in kept if isinstance(row, FeedbackAction)], lines)
+        ticked, new_ticks = _append(athlete, [row for row in kept if isinstance(row, TickAction)], lines)
+        said, new_answers = _append(athlete, [row for row in kept if isinstance(row, FeedbackAction)], lines)
         if athlete.may_tick:  # without the consent nothing is kept
-            record_contact(athlete, now)
-    stored |= _known_of(athlete, refused)
+            record_contact(athlete, now, [row.date for row in (*new_ticks, *new_answers)])
+    stored = ticked | said | _known_of(athlete, refused)
     answered = stored | refused.keys()
     answers = [Answer(op_id, "" if op_id in stored else refused[op_id]) for op_id in told if op_id in answered]
     return answers + _keep(athlete, [said for said in further if said.op_id not in told], now)
@@ -166,14 +166,14 @@ def _row(athlete: Athlete, action: TickTapped | FeedbackTapped, now: datetime) -
 
 def _append[Row: (TickAction, FeedbackAction)](
     athlete: Athlete, rows: list[Row], lines: Mapping[int, PlannedExercise]
-) -> set[UUID]:
-    """Insert the rows that are new, and say which ids are this athlete's afterwards.
+) -> tuple[set[UUID], list[Row]]:
+    """Insert the rows that are new, and say which ids are this athlete's afterwards, and which rows were new.
 
     Almost always all are new, so they are inserted first and looked up only when an id turns out to be known:
     it may be a repeated delivery, or somebody else's.
     """
     if not rows:
-        return set()
+        return set(), []
     new, own = rows, set[UUID]()
     try:
         with transaction.atomic():
@@ -185,7 +185,7 @@ def _append[Row: (TickAction, FeedbackAction)](
         _insert(new)
     _open_plans_ticked(new, lines)
     alert_on_pain(athlete, new)
-    return own | {row.pk for row in new}
+    return own | {row.pk for row in new}, new
 
 
 def _insert(rows: Sequence[Action]) -> None:

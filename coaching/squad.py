@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
 from athletes.adherence import Limits, Reviewed, Week, WeekFigures
-from athletes.feedback import worst_pain_by_week
+from athletes.closing import with_closed
+from athletes.glance import glances
 from athletes.models import Athlete, Plan, PlanMode
 from athletes.models.athlete import AthleteQuerySet
 from athletes.reports import Record, records
@@ -111,7 +112,7 @@ class Person:
         yield flags.no_contact(two_weeks, self.athlete.last_contact_on, record.as_of, record.today)
         yield flags.changed(self._reviewed_weeks())
         yield flags.pain_above(record.feedback, self.reviewed_at)
-        yield flags.pain_rising(record.feedback, this_week)
+        yield flags.pain_rising(dict(record.worst_pains(flags.rising_over(this_week))), this_week)
 
     def _flags_on_plans(self) -> Iterator[Flag | None]:
         terms = [flags.Term(plan.start, plan.end, plan.opened_on) for plan in self.record.plans]
@@ -138,12 +139,12 @@ class Person:
     @property
     def reviewed_at(self) -> datetime | None:
         """When the athlete was reviewed last, whichever week it was of; None if never in this season."""
-        return max((review.reviewed_at for review in self.reviews.values()), default=None)
+        return _reviewed_at(self.reviews)
 
     @cached_property
     def pains(self) -> list[tuple[Week, int | None]]:
         """The worst pain of the weeks of `season`; empty where nobody was asked in any of them."""
-        pains = worst_pain_by_week(self.record.feedback, [standing.week for standing in self.season])
+        pains = self.record.worst_pains([standing.week for standing in self.season])
         return pains if any(pain is not None for _week, pain in pains) else []
 
     def _reviewed_weeks(self) -> Iterable[tuple[Reviewed, WeekFigures]]:
@@ -153,11 +154,22 @@ class Person:
 
 
 def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | None = None) -> list[Person]:
-    """Everybody whose record this person may read, or only one, those who need somebody first; 5 queries."""
-    wanted = readable_by(staff, user) if only is None else readable_by(staff, user).filter(pk=only)
-    athletes = list(brought_along(wanted, staff))
-    reviews = _reviews(athletes, staff.team_id, first_week(staff, week, now))
-    return sorted(people(athletes, reviews, staff, week, now), key=_urgency)
+    """Everybody whose record this person may read, or only one, those who need somebody first; 5 queries.
+
+    One comes tap by tap, as `people` gives it; of many the weeks that are over come as they were kept, but for the
+    one in view.
+    """
+    first = first_week(staff, week, now)
+    if only is not None:
+        athletes = list(brought_along(readable_by(staff, user).filter(pk=only), staff))
+        return people(athletes, _reviews(athletes, staff.team_id, first), staff, week, now)
+    today = local_date(now, ZoneInfo(staff.zone))
+    athletes = list(with_closed(brought_along(readable_by(staff, user), staff), first, today))
+    reviews = _reviews(athletes, staff.team_id, first)
+    known = glances(
+        athletes, week, first.monday, today + AHEAD, now, {one: _reviewed_at(theirs) for one, theirs in reviews.items()}
+    )
+    return sorted(_people(athletes, known, reviews, staff, week, now), key=_urgency)
 
 
 def readable_by(staff: Membership, user: User) -> AthleteQuerySet:
@@ -180,8 +192,19 @@ def people(
     athletes: Sequence[Athlete], reviews: Mapping[int, Reviews], staff: Membership, week: Week, now: datetime
 ) -> list[Person]:
     """Athletes who were `brought_along`, with the newest review that stands for each of their weeks; 3 queries."""
-    today = local_date(now, ZoneInfo(staff.zone))
-    known = records(athletes, first_week(staff, week, now).monday, today + AHEAD, now)
+    last = local_date(now, ZoneInfo(staff.zone)) + AHEAD
+    known = records(athletes, first_week(staff, week, now).previous().monday, last, now)
+    return _people(athletes, known, reviews, staff, week, now)
+
+
+def _people(
+    athletes: Sequence[Athlete],
+    known: Mapping[int, Record],
+    reviews: Mapping[int, Reviews],
+    staff: Membership,
+    week: Week,
+    now: datetime,
+) -> list[Person]:
     limits = limits_of(staff.team)
     return [_person(one, known[one.pk], week, limits, reviews.get(one.pk, {}), now) for one in athletes]
 
@@ -189,6 +212,10 @@ def people(
 def _person(athlete: Athlete, record: Record, week: Week, limits: Limits, reviews: Reviews, now: datetime) -> Person:
     stop, waiting = stop_of(record.periods, now), flags.waiting(athlete.waiting_since, now)
     return Person(athlete, record, week, limits, reviews, _groups(athlete), stop, waiting)
+
+
+def _reviewed_at(reviews: Reviews) -> datetime | None:
+    return max((review.reviewed_at for review in reviews.values()), default=None)
 
 
 def _urgency(person: Person) -> tuple[list[int], str]:

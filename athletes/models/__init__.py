@@ -9,6 +9,7 @@ from athletes.models.assessment import (
     Symptom,
 )
 from athletes.models.athlete import Athlete, Charge, Group
+from athletes.models.closed import ClosedWeek
 from athletes.models.excused import ExcusedPeriod, ExcusedReason
 from athletes.models.plan import Plan, PlanMode, PlannedExercise
 from athletes.models.plan_edit import PlanEdit
@@ -21,6 +22,7 @@ __all__ = [
     "Athlete",
     "BuddyLink",
     "Charge",
+    "ClosedWeek",
     "ExcusedPeriod",
     "ExcusedReason",
     "FeedbackAction",

@@ -109,6 +109,8 @@ class Athlete(models.Model):
     # beside the time because the zone may change afterwards.
     last_contact_at = models.DateTimeField(null=True, blank=True)
     last_contact_on = models.DateField(null=True, blank=True)
+    # What is kept of the weeks from this Monday on holds no more: something came in for them (athletes/closing.py).
+    changed_from = models.DateField(null=True, blank=True)
 
     # What the athlete agreed to; only on rows that came `with_consents`.
     may_tick: bool

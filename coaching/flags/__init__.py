@@ -24,7 +24,7 @@ from coaching.flags.kinds import (
     by_urgency,
 )
 from coaching.flags.moves import DAYS, felt_nowhere, ready_to_step_up, skipped, too_hard
-from coaching.flags.pain import pain_above, pain_rising
+from coaching.flags.pain import pain_above, pain_rising, rising_over
 from coaching.flags.plans import Term, ends, not_opened
 from coaching.flags.talk import waiting
 from coaching.flags.weeks import changed, low_or_falling, no_contact, on_track
@@ -60,6 +60,7 @@ __all__ = [
     "pain_above",
     "pain_rising",
     "ready_to_step_up",
+    "rising_over",
     "skipped",
     "too_hard",
     "waiting",

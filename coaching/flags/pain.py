@@ -1,9 +1,9 @@
 """Flags on pain: above 5 since the last review, and rising from week to week."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from athletes.feedback import Answers, Told, worst_pain_by_week
+from athletes.feedback import Answers, Told
 from athletes.stopping import AMBER, tell_coach
 from athletes.weeks import Week
 from coaching.flags.kinds import PainAbove, PainRising
@@ -36,13 +36,17 @@ def _pains(answers: Answers) -> Iterator[tuple[int, Told, bool]]:
             yield pain, told, next_morning
 
 
-def pain_rising(feedback: Iterable[Answers], this_week: Week) -> PainRising | None:
+def rising_over(this_week: Week) -> list[Week]:
+    """The weeks that F3 looks at, oldest first."""
+    return [this_week.back(back) for back in (3, 2, 1, 0)]
+
+
+def pain_rising(worst: Mapping[Week, int | None], this_week: Week) -> PainRising | None:
     """F3: the worst pain rose twice from one week to the next, up to this week so far or else to the last one.
 
-    A week in which nobody was asked is no rise, neither from it nor to it.
+    A week in which nobody was asked is no rise, neither from it nor to it. `worst` knows the weeks of `rising_over`.
     """
-    weeks = [this_week.back(back) for back in (3, 2, 1, 0)]
-    before, first, last, now = (pain for _week, pain in worst_pain_by_week(feedback, weeks))
+    before, first, last, now = (worst[week] for week in rising_over(this_week))
     return _rising(this_week, first, last, now) or _rising(this_week.previous(), before, first, last)
 
 

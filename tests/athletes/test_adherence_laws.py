@@ -250,9 +250,9 @@ def test_offset_of_the_phone_decides_nothing_but_late(exercise: Lineage, told: l
     abroad = [action._replace(acted_at=action.acted_at.astimezone(phone)) for action in told]
     here, there = standing_ticks([exercise], told), standing_ticks([exercise], abroad)
 
-    def without_late(ticks: Ticks) -> dict[Lane, dict[date, tuple[Status, UUID]]]:
+    def without_late(ticks: Ticks) -> dict[Lane, dict[date, tuple[Status, str]]]:
         return {
-            lane: {day: (tick.status, tick.op_id) for day, tick in by_date.items()} for lane, by_date in ticks.items()
+            lane: {day: (tick.status, tick.reason) for day, tick in by_date.items()} for lane, by_date in ticks.items()
         }
 
     assert without_late(here) == without_late(there)

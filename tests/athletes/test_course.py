@@ -10,7 +10,7 @@ from athletes.adherence import Lane
 from athletes.bands import Band
 from athletes.feedback import Answers, Told, standing_feedback
 from athletes.rules.course import easy_since, felt_nowhere, pain_above_5, raised_mornings, run_since, too_easy
-from athletes.ticking import Status, Tick
+from athletes.ticking import Status, tick_of
 from athletes.weeks import Week
 
 MONDAY = date(2026, 11, 16)
@@ -42,7 +42,7 @@ def test_a_move_that_was_too_easy_on_one_side_only_is_not_too_easy() -> None:
 
 
 def test_moves_that_were_done_and_not_spoken_of_count_among_the_moves() -> None:
-    tick = Tick(Status.DONE, "", late=False, paper=False, acted_at=datetime(2026, 11, 16, tzinfo=UTC), op_id=uuid4())
+    tick = tick_of(Status.DONE)
     ticks = {Lane(move, "", 1): {MONDAY: tick} for move in ("bridge", "bird-dog")}
     feedback = standing(said("plank", hard="too_easy"))
     moves = {"plank", "bridge", "bird-dog"}

@@ -84,10 +84,10 @@ def _deliver(line: PlannedExercise, taps: list[TickTapped], now: datetime) -> No
     deliver(own(line.plan.athlete), told, [], now)
 
 
-def _told(line: PlannedExercise) -> dict[tuple[Side, date], tuple[str, bool, datetime]]:
+def _told(line: PlannedExercise) -> dict[tuple[Side, date], tuple[str, bool]]:
     ticks = record(own(line.plan.athlete), MONDAY, WEEK.sunday, NOW).ticks
     return {
-        (lane.side, day): (str(tick.status), tick.late, tick.acted_at)
+        (lane.side, day): (str(tick.status), tick.late)
         for lane, days in ticks.items()
         for day, tick in days.items()
     }

@@ -6,13 +6,14 @@ from uuid import uuid4
 from athletes.adherence import Lane, Status, Tick
 from athletes.feedback import Answers, Told, standing_feedback
 from athletes.floor.sides import Because, SideTold, harder_first, told_of_sides
+from athletes.ticking import tick_of
 
 DAY = date(2026, 11, 18)
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
 
 def tick(status: Status = Status.DONE) -> Tick:
-    return Tick(status, "", False, False, NOON, uuid4())
+    return tick_of(status)
 
 
 def ticked(
