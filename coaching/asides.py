@@ -52,6 +52,11 @@ class Triaged:
     aside: tuple[Away, ...] = ()
 
     @property
+    def flags(self) -> tuple[Flag, ...]:
+        """All of them, set aside or not."""
+        return *self.open, *(away.flag for away in self.aside)
+
+    @property
     def steady(self) -> bool:
         """Nothing to do, and nothing put off."""
         return not (self.open or self.aside)

@@ -61,10 +61,9 @@ class FilterForm(forms.Form):
 
     def _matches(self, one: Triaged) -> bool:
         asked, person = self.cleaned_data, one.person
-        flags = [*one.open, *(away.flag for away in one.aside)]
         return (
             _found(person, asked.get("q") or "")
-            and (not asked.get("flag") or any(flag.code == asked["flag"] for flag in flags))
+            and (not asked.get("flag") or any(flag.code == asked["flag"] for flag in one.flags))
             and (not asked.get("band") or person.standing.band == asked["band"])
             and (not asked.get("group") or asked["group"] in person.groups)
             and (not asked.get("coach") or self._in_charge(asked["coach"]) in person.coaches)

@@ -93,6 +93,11 @@ class Followed:
     figures: BeforeAfter
 
     @property
+    def points(self) -> str:
+        """ "+5", "−3", "0"."""
+        return f"{self.figures.points:+d}".replace("-", "−").replace("+0", "0")
+
+    @property
     def before(self) -> tuple[str, str]:
         return number(self.figures.before.credits), number(self.figures.before.due_so_far)
 

@@ -78,7 +78,7 @@ def _keep(request: StaffRequest, flag: list[Key], when: str, **_others: Any) -> 
     """Set aside what was seen; what has become another since stays, and False says so."""
     choice, everybody = _triaged(request, only=flag[0].athlete)
     asked = {(key.code, key.digest) for key in flag}
-    seen = {one.code: one for person in everybody for one in person.open if (one.code, digest(one)) in asked}
+    seen = {one.code: one for person in everybody for one in person.flags if (one.code, digest(one)) in asked}
     seen.pop("F1", None)
     for one in everybody:
         set_aside(one.person, seen.values(), comes_back(when, choice.today), request.membership)

@@ -20,7 +20,7 @@ def pain_above(flag: flags.PainAbove, person: Person) -> Words:
         "what": exercise_and_side(line, flag.answers.side),
     }
     told = _("The morning after %(day)s.") if flag.next_morning else _("%(day)s, during the move.")
-    return chip, _since(flag.since), told % {"day": day(flag.answers.date)} + _morning(flag)
+    return chip, "", told % {"day": day(flag.answers.date)} + _morning(flag) + _earlier(flag)
 
 
 def _morning(flag: flags.PainAbove) -> str:
@@ -28,6 +28,11 @@ def _morning(flag: flags.PainAbove) -> str:
     if flag.next_morning or flag.answers.pain_next_morning is None:
         return ""
     return _(" Next morning %(pain)s.") % {"pain": flag.answers.pain_next_morning}
+
+
+def _earlier(flag: flags.PainAbove) -> str:
+    """Since when there was pain above 5, where that is not the day that is told anyway."""
+    return _(" Above 5 since %(day)s.") % {"day": day(flag.since)} if flag.since < flag.answers.date else ""
 
 
 def _since(value: date) -> str:
