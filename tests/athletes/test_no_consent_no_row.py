@@ -11,6 +11,7 @@ from athletes.models import (
     Charge,
     Group,
     Plan,
+    PlanEdit,
     PlannedExercise,
     ReadUpTo,
     Referral,
@@ -33,7 +34,9 @@ from tests.athletes.health_paths import (
 pytestmark = pytest.mark.django_db
 
 # Tables without a word of the athlete's about health: who and what is planned, and what a coach did and decided.
-OTHER: set[type[Model]] = {Athlete, Charge, Group, Plan, PlannedExercise, ReadUpTo, Referral, SuggestionAnswer}
+OTHER: set[type[Model]] = {
+    *(Athlete, Charge, Group, Plan, PlanEdit, PlannedExercise, ReadUpTo, Referral, SuggestionAnswer),
+}
 
 
 def test_every_table_of_athletes_is_either_health_or_not() -> None:

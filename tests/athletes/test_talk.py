@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -240,6 +241,20 @@ def test_nobody_reads_ahead_of_the_clock(maya: Athlete, coach: Membership) -> No
 
 def maya_with_consents(maya: Athlete) -> Athlete:
     return Athlete.objects.with_consents().select_related("membership").get(pk=maya.pk)
+
+
+def test_a_reader_has_one_place_in_a_thread(maya: Athlete, coach: Membership) -> None:
+    ReadUpTo.objects.create(team=maya.team, athlete=maya, reader=coach, at=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReadUpTo.objects.create(team=maya.team, athlete=maya, reader=coach, at=NOW + HOUR)
+
+
+def test_what_somebody_wrote_stays_when_they_are_erased(maya: Athlete, coach: Membership) -> None:
+    gone = make_staff(coach.team, name="Mateo")
+    make_message(maya, gone, "Rest it.")
+    gone.delete()
+    assert said(maya) == [("Rest it.", False, "")]
+    assert "Somebody who left" in words(client_of(maya).get("/talk/").content)
 
 
 def test_a_note_of_a_review_is_news_until_it_is_taken_back(maya: Athlete, coach: Membership) -> None:
