@@ -1,11 +1,9 @@
 """Template tags of the head of an athlete's pages: the tabs, and which week it is for them."""
 
-from collections.abc import Iterator
-from contextlib import suppress
 from typing import NamedTuple
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +16,7 @@ register = template.Library()
 
 
 class Tab(NamedTuple):
-    """One page about an athlete: its word in templates, where it is, and what it is called."""
+    """One page about an athlete: its word in templates, its view or its address, and what it is called."""
 
     code: str
     url: str
@@ -40,13 +38,7 @@ TABS = (
 @register.simple_tag
 def tabs(one: Athlete) -> list[Tab]:
     """The tabs of an athlete with their addresses."""
-    return list(_there(one))
-
-
-def _there(one: Athlete) -> Iterator[Tab]:
-    for tab in TABS:
-        with suppress(NoReverseMatch):
-            yield tab._replace(url=reverse(tab.url, args=[one.pk]))
+    return [tab._replace(url=reverse(tab.url, args=[one.pk])) for tab in TABS]
 
 
 @register.simple_tag
