@@ -20,7 +20,7 @@ def with_news(athletes: AthleteQuerySet) -> AthleteQuerySet:
     told = Message.objects.filter(by_athlete=False, sent_at__gt=OuterRef("own_read_at"), **THEIRS)
     noted = _noted(reviews__reviewed_at__gt=OuterRef("own_read_at"))
     news = {"has_news": Exists(told) | Exists(noted)}
-    return athletes.annotate(own_read_at=_or_never(read.values("at"))).annotate(**news)
+    return athletes.alias(own_read_at=_or_never(read.values("at"))).annotate(**news)
 
 
 def with_waiting(athletes: AthleteQuerySet, reader: Membership) -> AthleteQuerySet:
@@ -36,7 +36,7 @@ def with_waiting(athletes: AthleteQuerySet, reader: Membership) -> AthleteQueryS
     unread = messages.filter(by_athlete=True, sent_at__gt=OuterRef("read_at"))
     times = {"staff_wrote_at": Greatest(_or_never(answers), _or_never(notes)), "read_at": _or_never(read.values("at"))}
     found = {"waiting_since": Subquery(open_ones.values("sent_at")[:1]), "is_unread": Exists(unread)}
-    return athletes.annotate(**times).annotate(**found)
+    return athletes.alias(**times).annotate(**found)
 
 
 def unread_by(athletes: AthleteQuerySet, reader: Membership) -> AthleteQuerySet:
