@@ -8,3 +8,10 @@ for (const form of document.querySelectorAll("[data-schedule]")) {
   show(form);
   form.addEventListener("change", () => show(form));
 }
+
+// A choice that the address opened waits for Enter. `autofocus` gives way to the fragment that leads to its line, and going
+// there takes the focus away once more, so it is given after the page is loaded.
+const save = document.querySelector("[data-save]");
+if (save instanceof HTMLElement) {
+  addEventListener("load", () => requestAnimationFrame(() => save.focus({ preventScroll: true })));
+}
