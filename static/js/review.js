@@ -29,17 +29,24 @@ function sort(fold) {
   list?.prepend(...fits.map((reply) => /** @type {HTMLElement} */ (reply.closest("li"))));
 }
 
-/** While a fold is open its key leads into it. @param {HTMLDetailsElement} fold */
-function opened(fold) {
-  const summary = /** @type {HTMLElement} */ (fold.querySelector("summary"));
-  if (fold.matches(".ev-replies") && fold.open) sort(fold);
-  const inside = /** @type {HTMLElement | null} */ (fold.querySelector("textarea, button"));
-  if (inside?.matches("textarea")) {
-    const [from, to] = fold.open ? [summary, inside] : [inside, summary];
-    if (from.dataset.key) to.dataset.key = from.dataset.key;
-    delete from.dataset.key;
-  }
-  if (fold.open) inside?.focus();
+/** While a fold is open its key leads to the field in it. @param {HTMLDetailsElement} fold */
+function lead(fold) {
+  const [summary, field] = [fold.querySelector("summary"), fold.querySelector("textarea")];
+  if (!summary || !field) return;
+  const [from, to] = fold.open ? [summary, field] : [field, summary];
+  if (from.dataset.key) to.dataset.key = from.dataset.key;
+  delete from.dataset.key;
+}
+
+/** Opens or shuts a fold at once, with the focus in it: what is typed next must not press single keys. @param {Event} event */
+function turn(event) {
+  const summary = /** @type {HTMLElement} */ (event.currentTarget);
+  const fold = /** @type {HTMLDetailsElement} */ (summary.closest("details"));
+  event.preventDefault();
+  fold.open = !fold.open;
+  if (!fold.open) return;
+  if (fold.matches(".ev-replies")) sort(fold);
+  /** @type {HTMLElement | null} */ (fold.querySelector("textarea, button"))?.focus();
 }
 
 /** Puts a reply after what was typed; a reply that goes with a decision makes it, if none is made. @param {HTMLButtonElement} button */
@@ -87,7 +94,11 @@ if (form) {
     event.preventDefault();
     put(/** @type {HTMLButtonElement} */ (reply));
   });
-  for (const fold of form.querySelectorAll("details")) fold.addEventListener("toggle", () => opened(fold));
+  for (const fold of form.querySelectorAll("details")) {
+    fold.querySelector("summary")?.addEventListener("click", turn);
+    fold.addEventListener("toggle", () => lead(fold));
+    lead(fold);
+  }
   document.addEventListener("ev:restored", () => { label(); say("restored"); });
   label();
 }
