@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from accounts import audit
 from accounts.models import AuditEvent, Invitation, Membership, Role
-from athletes.models import Athlete, Charge, ExcusedPeriod, ExcusedReason, Plan
+from athletes.models import Athlete, Charge, ExcusedPeriod, ExcusedReason, Plan, PlanEdit
 from athletes.models.athlete import AthleteQuerySet
+from coaching.plan_edits import earliest_end, pause, pause_of
+from coaching.plans.log import noted
 from coaching.roster.action import Change, For, Kept
+from coaching.roster.pausing import lifted
 from coaching.safety.stopped import stopped_of
 
 
@@ -31,23 +34,25 @@ class Archive:
         return [_leaving(one, plans[one.pk], whom.today(one), one.pk in stopped) for one in whom.athletes]
 
     def do(self, told: Mapping[str, Any], whom: For) -> Kept:
+        kept: Kept = {"athletes": [one.pk for one in whom.athletes], "ended": [], "paused": []}
         plans = _plans(whom)
-        running = [plan for one in whom.athletes for plan in plans[one.pk] if plan.start <= whom.today(one)]
-        coming = [plan for one in whom.athletes for plan in plans[one.pk] if plan.start > whom.today(one)]
-        ended = _ended(running, {one.pk: whom.today(one) for one in whom.athletes})
+        for one in whom.athletes:
+            for plan in plans[one.pk]:
+                _rest_or_end(plan, whom.today(one), whom.by, kept)
         places = [one.membership for one in whom.athletes]
         Invitation.objects.usable(whom.now).filter(membership__in=places).update(revoked_at=whom.now)
         Membership.objects.filter(pk__in=[place.pk for place in places]).update(left_at=whom.now)
         audit.record_each(whom.by, places, AuditEvent.Action.CHANGED, "archived")
-        return {"athletes": [one.pk for one in whom.athletes], "ended": ended, "paused": _rested(coming, whom.by)}
+        return kept
 
     def undo(self, kept: Kept, athletes: AthleteQuerySet, by: Membership) -> int:
         """Back with the plans they had, where nobody has changed those since."""
         gone = athletes.filter(pk__in=kept["athletes"]).exclude(membership__left_at=None)
         whose = [one for one in gone.select_related("membership") if not _twin(one)]
-        for plan, before, now in kept["ended"]:
-            Plan.objects.filter(pk=plan, athlete__in=whose, end=now).update(end=before or None)
-        ExcusedPeriod.objects.filter(pk__in=kept["paused"], athlete__in=whose, end=None).delete()
+        for pk, before, now in kept["ended"]:
+            for plan in Plan.objects.filter(pk=pk, athlete__in=whose, end=now).select_related("athlete__membership"):
+                _set_end(plan, date.fromisoformat(before) if before else None, by)
+        lifted(kept["paused"], athletes.filter(pk__in=[one.pk for one in whose]), by)
         _return(whose, by)
         return len(whose)
 
@@ -85,7 +90,8 @@ def _plans(whom: For) -> Mapping[int, list[Plan]]:
     """By athlete the plans that run beyond today, or are to come."""
     found: dict[int, list[Plan]] = defaultdict(list)
     today = {one.pk: whom.today(one) for one in whom.athletes}
-    for plan in Plan.objects.filter(athlete__in=whom.athletes).not_over(min(today.values())):
+    plans = Plan.objects.filter(athlete__in=whom.athletes).not_over(min(today.values()))
+    for plan in plans.select_related("athlete__membership"):
         if plan.end is None or plan.end > today[plan.athlete_id]:
             found[plan.athlete_id].append(plan)
     return found
@@ -102,34 +108,22 @@ def _leaving(athlete: Athlete, plans: Sequence[Plan], today: date, stopped: bool
     return Change(athlete, " ".join(said))
 
 
-def _ended(plans: Sequence[Plan], today: Mapping[int, date]) -> list[list[Any]]:
-    """Plan, end before, end now, as a session can keep it."""
-    ended = []
-    for plan in plans:
-        last = today[plan.athlete_id]
-        ended.append([plan.pk, plan.end.isoformat() if plan.end else "", last.isoformat()])
+def _rest_or_end(plan: Plan, today: date, by: Membership, kept: Kept) -> None:
+    """A plan that runs ends; one to come would ask for things nobody sees, and rests until somebody goes on with it."""
+    if plan.start > today:
+        if pause_of(plan) is None:
+            with noted(plan, PlanEdit.What.REST, today, by):
+                kept["paused"].append(pause(plan, plan.start, today, by).pk)
+        return
+    last = max(today, earliest_end(plan, today))  # a day that is ticked already stays in the plan
+    kept["ended"].append([plan.pk, plan.end.isoformat() if plan.end else "", last.isoformat()])
+    _set_end(plan, last, by)
+
+
+def _set_end(plan: Plan, last: date | None, by: Membership) -> None:
+    with noted(plan, PlanEdit.What.END, plan.start, by):
         plan.end = last
-    Plan.objects.bulk_update(plans, ["end"], batch_size=200)
-    return ended
-
-
-def _rested(plans: Sequence[Plan], by: Membership) -> list[int]:
-    """A plan to come would ask for things nobody sees: it rests until somebody goes on with it."""
-    resting = ExcusedPeriod.objects.filter(plan__in=plans, reason=ExcusedReason.PAUSE, end=None)
-    already = set(resting.values_list("plan", flat=True))
-    made = ExcusedPeriod.objects.bulk_create(
-        ExcusedPeriod(
-            team_id=plan.team_id,
-            athlete_id=plan.athlete_id,
-            plan=plan,
-            start=plan.start,
-            reason=ExcusedReason.PAUSE,
-            entered_by=by,
-        )
-        for plan in plans
-        if plan.pk not in already
-    )
-    return [period.pk for period in made]
+        plan.save(update_fields=["end"])
 
 
 def _returning(athlete: Athlete, resting: bool) -> Change:

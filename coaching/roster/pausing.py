@@ -1,7 +1,7 @@
 """Pauses all plans of several from a day on, or goes on with them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,12 +9,12 @@ from django import forms
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from accounts import audit
-from accounts.models import AuditEvent, Membership
-from athletes.models import Athlete, ExcusedPeriod, ExcusedReason, Plan
+from accounts.models import Membership
+from athletes.models import Athlete, ExcusedPeriod, ExcusedReason, Plan, PlanEdit
 from athletes.models.athlete import AthleteQuerySet
 from coaching.forms.several import GO_ON, PAUSE, PauseForm
 from coaching.plan_edits import pause, resume
+from coaching.plans.log import noted
 from coaching.roster.action import Change, For, Kept
 from coaching.wording.plain import day as day_text
 
@@ -39,41 +39,47 @@ class Pause:
         kept: Kept = {"paused": [], "resumed": []}
         plans = _plans(whom.athletes, told)
         for athlete in whom.athletes:
+            today = whom.today(athlete)
             for plan in plans[athlete.pk]:
                 was = _open_pause(plan)
-                if was is None:
-                    period = pause(plan, told["start"], whom.today(athlete), whom.by)
-                    kept["paused"].append(period.pk)
-                else:
-                    resume(plan, told["start"], whom.today(athlete))
-                    kept["resumed"].append([plan.pk, was.pk, was.start.isoformat()])
-        _note(whom.athletes, whom.by)
+                with noted(plan, PlanEdit.What.REST, today, whom.by):
+                    if was is None:
+                        kept["paused"].append(pause(plan, told["start"], today, whom.by).pk)
+                    else:
+                        kept["resumed"].append([plan.pk, was.pk, was.start.isoformat()])
+                        resume(plan, told["start"], today)
         return kept
 
     def undo(self, kept: Kept, athletes: AthleteQuerySet, by: Membership) -> int:
         """What was ended or begun anew since stays as it is."""
-        paused = ExcusedPeriod.objects.filter(pk__in=kept["paused"], athlete__in=athletes, end=None)
-        whose = set(paused.values_list("athlete", flat=True))
-        paused.delete()
-        for plan_id, period_id, start in kept["resumed"]:
-            if plan := Plan.objects.filter(pk=plan_id, athlete__in=athletes).first():
-                whose |= _paused_as_before(plan, period_id, date.fromisoformat(start), by)
-        _note(athletes.filter(pk__in=whose), by)
+        whose = lifted(kept["paused"], athletes, by)
+        for plan_id, period, start in kept["resumed"]:
+            plans = Plan.objects.filter(pk=plan_id, athlete__in=athletes)
+            for plan in plans.select_related("athlete__membership"):
+                whose |= _paused_as_before(plan, period, date.fromisoformat(start), by)
         return len(whose)
 
     def done(self, number: int) -> str:
         return ngettext("Done for %(n)d athlete.", "Done for %(n)d athletes.", number) % {"n": number}
 
 
-def _note(athletes: Iterable[Athlete], by: Membership) -> None:
-    audit.record_each(by, [one.membership for one in athletes], AuditEvent.Action.CHANGED, "plans paused or gone on")
+def lifted(pauses: Sequence[int], athletes: AthleteQuerySet, by: Membership) -> set[int]:
+    """Takes back pauses that still hold; whose they were."""
+    periods = ExcusedPeriod.objects.filter(pk__in=pauses, athlete__in=athletes, end=None)
+    whose = set()
+    for period in periods.select_related("plan__athlete__membership"):
+        if period.plan:
+            with noted(period.plan, PlanEdit.What.REST, period.start, by):
+                period.delete()
+            whose.add(period.athlete_id)
+    return whose
 
 
 def _plans(athletes: Sequence[Athlete], told: Mapping[str, Any]) -> Mapping[int, list[Plan]]:
     """By athlete the plans that can be paused, or gone on with, from that day."""
     found: dict[int, list[Plan]] = defaultdict(list)
     pauses = ExcusedPeriod.objects.filter(reason=ExcusedReason.PAUSE, end=None)
-    plans = Plan.objects.filter(athlete__in=athletes).not_over(told["start"])
+    plans = Plan.objects.filter(athlete__in=athletes).not_over(told["start"]).select_related("athlete__membership")
     for plan in plans.prefetch_related(Prefetch("excused_periods", pauses, to_attr="open_pauses")):
         if (_open_pause(plan) is None) == (told["what"] == PAUSE):
             found[plan.athlete_id].append(plan)
@@ -102,13 +108,7 @@ def _paused_as_before(plan: Plan, period: int, start: date, by: Membership) -> s
     pauses = ExcusedPeriod.objects.filter(plan=plan, reason=ExcusedReason.PAUSE)
     if pauses.filter(end=None).exists():
         return set()
-    if not pauses.filter(pk=period).update(end=None):
-        pauses.create(
-            team_id=plan.team_id,
-            athlete_id=plan.athlete_id,
-            plan=plan,
-            start=start,
-            reason=ExcusedReason.PAUSE,
-            entered_by=by,
-        )
+    with noted(plan, PlanEdit.What.REST, start, by):
+        if not pauses.filter(pk=period).update(end=None):
+            pause(plan, start, start, by)
     return {plan.athlete_id}

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.leaving import leave
 from accounts.models import AuditEvent, Invitation, Membership
-from athletes.models import Athlete, ExcusedPeriod, Plan, TickAction
+from athletes.models import Athlete, ExcusedPeriod, Plan, PlanEdit, TickAction
 from tests.coaching.screens import of, steady, words
 from tests.factories import (
     make_athlete,
@@ -55,6 +55,11 @@ def test_archiving_ends_plans_today_takes_off_the_lists_and_erases_nothing(coach
     rests = list(ExcusedPeriod.objects.values_list("plan__name", "start", "end"))
     assert rests == [("Later", date(2026, 12, 7), None)]
     assert TickAction.objects.count() == ticks
+    edits = PlanEdit.objects.order_by("plan__start").values_list("plan__name", "what", "holds_from")
+    assert list(edits) == [
+        ("Hip and core prehab", "end", date(2026, 11, 24)),
+        ("Later", "rest", date(2026, 12, 7)),
+    ]
     for page in ("/dashboard/", "/team/athletes/", "/assign/"):
         text = words(client.get(page).content).replace("1 athlete archived.", "")
         assert "Maya" not in text

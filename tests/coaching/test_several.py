@@ -10,9 +10,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import AuditEvent, Membership
-from athletes.models import Athlete, ExcusedPeriod, Group
+from athletes.closing import close_weeks
+from athletes.models import Athlete, ExcusedPeriod, Group, PlanEdit
+from athletes.weeks import Week
+from coaching.squad import squad
 from tests.coaching.conftest import NOW
-from tests.coaching.screens import MONDAY, field, of, weekdays_plan, words
+from tests.coaching.screens import MONDAY, field, of, steady, weekdays_plan, words
 from tests.conftest import QueryBudget
 from tests.factories import (
     make_assistant,
@@ -77,6 +80,22 @@ def test_a_training_camp_is_shown_per_athlete_then_kept_then_taken_back(
     assert "Take it back" not in words(client.get("/team/athletes/").content)
     changed = AuditEvent.objects.filter(action="changed", what="excused days")
     assert sorted(changed.values_list("subject__name", flat=True)) == ["Maya", "Maya", "Sam", "Sam"]
+
+
+def test_a_week_that_was_kept_is_counted_anew_once_it_is_excused(coach: Membership, maya: Athlete) -> None:
+    steady(maya)
+    assert close_weeks(Athlete.objects.all(), NOW) == 12
+    week, client = Week(MONDAY), of(coach)
+
+    def due() -> int:
+        (person,) = squad(coach, coach.user, week, NOW)  # type: ignore[arg-type]
+        return person.figures.due
+
+    assert due() == 5
+    sent(client, EXCUSE, "do", [maya], start="2026-11-16", end="2026-11-22", reason="race")
+    assert due() == 0
+    client.post("/team/athletes/undo/")
+    assert due() == 5
 
 
 def test_a_form_sent_twice_excuses_once(coach: Membership, maya: Athlete) -> None:
@@ -192,6 +211,8 @@ def test_plans_of_several_rest_and_go_on_and_both_can_be_taken_back(
     sent(client, PAUSE, "do", [maya, sam], what="pause", start="2026-11-24")
     rests = list(ExcusedPeriod.objects.order_by("plan__start").values_list("plan__name", "start", "end"))
     assert rests == [("Prehab", date(2026, 11, 24), None), ("Later", date(2026, 11, 24), None)]
+    edits = PlanEdit.objects.order_by("plan__start").values_list("plan__name", "what", "holds_from", "made_by")
+    assert list(edits) == [(name, "rest", date(2026, 11, 24), coach.pk) for name in ("Prehab", "Later")]
     sent(client, PAUSE, "do", [maya, sam], what="go_on", start="2026-11-26")
     ended = [date(2026, 11, 25), date(2026, 11, 25)]
     assert [one.end for one in ExcusedPeriod.objects.order_by("plan__start")] == ended
