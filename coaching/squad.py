@@ -11,7 +11,7 @@ from django.db.models import F, StringAgg, Value
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
-from athletes.adherence import Limits, Reviewed, Week, WeekFigures
+from athletes.adherence import Figures, Limits, Reviewed, Week, WeekFigures
 from athletes.closing import with_closed
 from athletes.glance import glances
 from athletes.models import Athlete, Plan, PlanMode
@@ -56,6 +56,12 @@ class Person:
     def figures(self) -> WeekFigures:
         """Of the week in view."""
         return self.record.week(self.week)
+
+    @cached_property
+    def sides(self) -> tuple[Figures, Figures] | None:
+        """Left and right of the week in view; None where nothing has sides."""
+        by_side = self.figures.by_side()
+        return (by_side["left"], by_side["right"]) if {"left", "right"} <= by_side.keys() else None
 
     @cached_property
     def standing(self) -> Standing:

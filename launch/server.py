@@ -95,6 +95,8 @@ def prepare(demo: bool) -> None:
         call_command("load_library", verbosity=0, stdout=io.StringIO())
     if demo:
         make_history()
+    with Step("Counting the weeks that are over"):
+        call_command("close_weeks", verbosity=0, stdout=io.StringIO())
     if static_files.are_stale():
         with Step("Collecting the static files"):
             static_files.collect()

@@ -86,7 +86,7 @@ def _most(
 ) -> tuple[Hashable, Side, int, date, date] | None:
     """The newest lineage of the exercise with the most sessions, the side if one alone reached `least`, how often.
 
-    Then the first and the last day of those sessions.
+    Then the first and the last day of those sessions. Of two exercises with as many it is the first of `exercise_of`.
     """
     sessions: dict[Hashable, set[Session]] = {}
     by_side: dict[tuple[Hashable, Side], set[Session]] = {}
@@ -94,13 +94,17 @@ def _most(
         exercise = exercise_of[session[1]]
         sessions.setdefault(exercise, set()).add(session)
         by_side.setdefault((exercise, side), set()).add(session)
-    most, found = max(sessions.items(), key=lambda item: len(item[1]), default=(None, set[Session]()))
+    if not sessions:
+        return None
+    most = max(dict.fromkeys(exercise_of.values()), key=lambda exercise: len(sessions.get(exercise, ())))
+    found = sessions[most]
     if len(found) < least:
         return None
     sides = [(side, days) for (exercise, side), days in by_side.items() if exercise == most and len(days) >= least]
     side, counted = sides[0] if len(sides) == 1 else ("", found)
     dates = [session[0] for session in counted]
-    return max(found, key=lambda session: session[0])[1], side, len(counted), min(dates), max(dates)
+    newest = max(found, key=lambda session: (session[0], str(session[1])))[1]
+    return newest, side, len(counted), min(dates), max(dates)
 
 
 def _skips(ticks: Ticks, today: date) -> Iterator[tuple[Lane, date]]:
