@@ -3,6 +3,7 @@
 
 const read = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-read]"));
 const replies = /** @type {HTMLSelectElement | null} */ (document.querySelector("[data-replies]"));
+const field = /** @type {HTMLTextAreaElement | null} */ (document.querySelector("textarea[name=text]"));
 let noted = false;
 
 /** Notes how far it was read, once, and only while somebody can see it. */
@@ -26,7 +27,6 @@ function begin() {
 /** What was typed so far stays: the reply goes after it. */
 function putIn() {
   const told = document.getElementById("reply-texts")?.textContent;
-  const field = /** @type {HTMLTextAreaElement | null} */ (document.querySelector("textarea[name=text]"));
   const text = told && replies ? JSON.parse(told)[replies.value] : "";
   if (!field || !text) return;
   const typed = field.value.trimEnd();
@@ -40,3 +40,4 @@ begin();
 void note();
 document.addEventListener("visibilitychange", () => void note());
 replies?.addEventListener("change", putIn);
+if (!field?.value) putIn(); // picked before this script was there

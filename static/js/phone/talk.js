@@ -67,6 +67,7 @@ async function send(event) {
     if (about) about.value = "";
     await keepDraft();
     await show();
+    document.getElementById("end")?.scrollIntoView({ block: "end" });
   } catch {
     if (!navigator.onLine) return void say(gettext("Not sent yet: leave this page open until there is signal."));
     plainly = true;
