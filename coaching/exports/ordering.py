@@ -12,7 +12,6 @@ from accounts.once import take_once
 from athletes.models import Athlete
 from coaching.exports.making import make
 from coaching.models import Export
-from coaching.models.export import SILENT
 from coaching.period import Period
 
 AT_ONCE = 3  # files under way for one coach
@@ -71,7 +70,7 @@ def order_again(export: Export) -> bool:
     """Begin anew what stopped, was called off, or has lost its worker; False if there is nothing to begin."""
     now = timezone.now()
     row = Export.objects.filter(pk=export.pk)
-    stopped = row.filter(state__in=AGAIN) | row.filter(state__in=Export.BUSY, touched_at__lte=now - SILENT)
+    stopped = row.filter(state__in=AGAIN) | row.lost(now)
     if not stopped.update(state=Export.State.WAITING, touched_at=now, done=0, rows=0):
         return False
     make.enqueue(export.pk)

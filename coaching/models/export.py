@@ -1,6 +1,8 @@
 """A file that a coach ordered: what it is to hold, how far it is, and its bytes."""
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.core.validators import RegexValidator
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 KEPT = timedelta(days=7)
-# Longer than any chunk of athletes takes: a file without a sign of life for so long has lost its worker.
-SILENT = timedelta(minutes=10)
+# Longer than any chunk of athletes takes: a file without a sign of life for so long has lost its worker. One that
+# waits for its turn may stand behind some large ones.
+PATIENCE = {"running": timedelta(minutes=10), "waiting": timedelta(hours=1)}
 _week = RegexValidator(r"^\d{4}-W\d{2}$")
 
 
@@ -35,9 +38,14 @@ class ExportQuerySet(models.QuerySet["Export"]):
         """Those whose time is up, made or not."""
         return self.filter(ordered_at__lte=now - KEPT)
 
+    def lost(self, now: datetime) -> Self:
+        """Those whose worker gave no sign of life for too long."""
+        silent = [Q(state=state, touched_at__lte=now - patience) for state, patience in PATIENCE.items()]
+        return self.filter(reduce(or_, silent))
+
     def under_way(self, now: datetime) -> Self:
         """Waiting or being made, with a sign of life."""
-        return self.filter(state__in=Export.BUSY, touched_at__gt=now - SILENT)
+        return self.filter(state__in=PATIENCE).exclude(pk__in=self.lost(now))
 
 
 class Export(models.Model):
@@ -103,7 +111,7 @@ class Export(models.Model):
 
     def lost(self, now: datetime) -> bool:
         """Whether whoever made it, or should have, has given no sign of life for too long."""
-        return self.state in self.BUSY and self.touched_at <= now - SILENT
+        return self.state in PATIENCE and self.touched_at <= now - PATIENCE[self.state]
 
     def over(self, now: datetime) -> bool:
         """Whether its time is up."""

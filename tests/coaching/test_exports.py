@@ -271,12 +271,22 @@ def test_worker_that_died_is_noticed_and_cannot_come_back(coach: Membership, may
 
 
 @pytest.mark.usefixtures("_waits")
+def test_who_waits_behind_large_files_waits_an_hour(coach: Membership, maya: Athlete) -> None:
+    ordered(of(coach))
+    for minutes, said in ((59, "Waits for its turn."), (60, "It stopped before it was done.")):
+        with time_machine.travel(NOW + timedelta(minutes=minutes), tick=False):
+            assert said in page(of(coach))
+
+
+@pytest.mark.usefixtures("_waits")
 def test_no_more_than_three_at_once(coach: Membership, maya: Athlete) -> None:
     for _each in range(3):
         ordered(of(coach))
     response = of(coach).post("/exports/", {"kind": "weeks", "format": "csv"})
     assert response.status_code == 422
     assert "3 files are being made for you. Wait for one, or cancel one." in words(response.content)
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):  # those are lost
+        ordered(of(coach))
 
 
 # --- how long it lasts ---------------------------------------------------------------------------------------------
