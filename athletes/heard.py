@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Field, Q, SmallIntegerField, Value
+from django.db.models import Case, CharField, Field, Q, SmallIntegerField, Value, When
 from django.db.models.functions import Cast
 
 from athletes.actions import phone_zone
@@ -98,7 +98,8 @@ def _nothing(*kinds: "Field[Any, Any]") -> list[Value]:
 
 _WORD, _NUMBER = CharField(), SmallIntegerField()
 _OF_BOTH = ("athlete_id", "planned_exercise_id", "side", _text("date"), _text("acted_at"), "utc_offset", "seq")
-_OF_A_TICK = ("status", "occurrence", "reason", Cast("paper", SmallIntegerField()), "eased_to_id")
+_PAPER = Case(When(paper=True, then=1), default=0, output_field=_NUMBER)
+_OF_A_TICK = ("status", "occurrence", "reason", _PAPER, "eased_to_id")
 _OF_AN_ANSWER = ("felt", "hard", "pain", "pain_next_morning", "note", _text("received_at"))
 _NO_TICK = _nothing(_WORD, _NUMBER, _WORD, _NUMBER, _NUMBER)
 _NO_ANSWER = _nothing(_WORD, _WORD, _NUMBER, _NUMBER, _WORD, _WORD)
