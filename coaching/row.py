@@ -98,7 +98,7 @@ def _act(person: Person, flag: Flag, staff: Membership) -> tuple[str, str]:
     if flag.verb == Verb.RECORD:
         verb = wording.verb_name(flag.verb) if staff.may_coach else _("Look")
         return verb, reverse("coaching:safety", args=[athlete])
-    if flag.verb == Verb.ANSWER:
+    if flag.verb in (Verb.ANSWER, Verb.WRITE) and person.athlete.membership.user_id:
         return wording.verb_name(flag.verb), reverse("coaching:talk", args=[athlete])
     if flag.verb == Verb.REVIEW or not staff.may_coach:
         week = getattr(flag, "week", person.week)
@@ -111,4 +111,4 @@ def _act(person: Person, flag: Flag, staff: Membership) -> tuple[str, str]:
         return wording.verb_name(flag.verb), url
     if flag.verb == Verb.ASSIGN:
         return wording.verb_name(flag.verb), f"{reverse('coaching:assign')}?{urlencode({'athlete': athlete})}"
-    return wording.verb_name(flag.verb), f"{reverse('coaching:athlete', args=[athlete])}#reach"
+    return wording.verb_name(flag.verb), f"{reverse('coaching:details', args=[athlete])}#reach"

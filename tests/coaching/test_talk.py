@@ -205,6 +205,14 @@ def test_the_dashboard_leads_to_the_thread_of_who_waits(maya: Athlete, coach: Me
         assert f'<a href="/athletes/{maya.pk}/talk/">Answer</a>' in page
 
 
+@pytest.mark.parametrize("joined", [True, False])
+def test_to_write_leads_to_the_thread_or_to_the_invitation(coach: Membership, joined: bool) -> None:
+    dev = make_athlete(coach.team, coach, name="Dev", accepted=joined)
+    make_line(make_plan(dev, opened_on=None))
+    way = f"/athletes/{dev.pk}/talk/" if joined else f"/athletes/{dev.pk}/details/#reach"
+    assert f'<a href="{way}">Write</a>' in of(coach).get("/dashboard/").content.decode()
+
+
 def test_many_threads_cost_no_more_queries(maya: Athlete, coach: Membership, at_most_queries: QueryBudget) -> None:
     client = of(coach)
     for number in range(12):
