@@ -50,7 +50,8 @@ class RosterPage:
 
     @property
     def here(self) -> int:
-        return sum(number for state, number in self.counts if state != State.ARCHIVED)
+        """Everybody of the team who is not archived, whatever the filters say."""
+        return sum(1 for one in self.form.everybody if not one.archived)
 
     @property
     def archived(self) -> bool:
