@@ -111,4 +111,4 @@ def _act(person: Person, flag: Flag, staff: Membership) -> tuple[str, str]:
         return wording.verb_name(flag.verb), url
     if flag.verb == Verb.ASSIGN:
         return wording.verb_name(flag.verb), f"{reverse('coaching:assign')}?{urlencode({'athlete': athlete})}"
-    return wording.verb_name(flag.verb), f"{reverse('coaching:details', args=[athlete])}#reach"
+    return wording.verb_name(flag.verb), f"{reverse('coaching:athlete_details', args=[athlete])}#reach"
