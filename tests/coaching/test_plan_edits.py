@@ -1,10 +1,9 @@
 """Edits of a live plan: from a day on, never in the past, and the figures of past weeks stay as they were."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.utils import timezone
 
 from accounts.models import AuditEvent, Membership, Team
@@ -14,6 +13,7 @@ from athletes.reports import record
 from coaching.plan_edits import change, earliest_end, remove
 from coaching.plans.asked import EditRefused
 from exercises.models import Exercise
+from tests.coaching.plans import TODAY, TOMORROW, edit, versions
 from tests.coaching.screens import MONDAY, field, of, seen_on, tick_week, weekdays_plan, words
 from tests.factories import (
     make_assistant,
@@ -29,8 +29,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2026, 11, 23)
-TOMORROW = TODAY + timedelta(days=1)
 DOSE = {"sets": "3", "reps": "12", "hold_s": "", "rest_s": "30", "times_a_day": "2", "note": "Slow", "per_side": "on"}
 FLEXIBLE = {**DOSE, "kind": "flexible", "days_a_week": "4"}
 
@@ -56,20 +54,6 @@ def line(maya: Athlete) -> PlannedExercise:
     line = weekdays_plan(maya, start=MONDAY - timedelta(weeks=4))
     make_line(line.plan, make_exercise("bridge"))
     return line
-
-
-def edit(coach: Membership, plan: Plan, name: str, told: dict[str, Any], stamp: str = "") -> HttpResponse:
-    """Send one form of the plan's page, with the stamp that the page carries now."""
-    client = of(coach)
-    seen = stamp or field(client.get(f"/plans/{plan.pk}/edit/").content, "stamp")
-    sent = {f"{name}-{key}": value for key, value in told.items()}
-    return client.post(f"/plans/{plan.pk}/edit/", {"edit": name, "stamp": seen, **sent})  # type: ignore[return-value]
-
-
-def versions(line: PlannedExercise) -> list[tuple[date, date | None, int, int]]:
-    """Of one lineage: from, to, sets, days a week (0 for fixed)."""
-    chain = PlannedExercise.objects.filter(lineage=line.lineage).order_by("valid_from")
-    return [(one.valid_from, one.valid_to, one.sets, one.days_a_week) for one in chain]
 
 
 def figures(athlete: Athlete, back: int = 1) -> tuple[Any, ...]:

@@ -68,7 +68,7 @@ def plan(coach: Membership) -> Plan:
     plan = make_plan(athlete, start=start, opened_on=start)
     until = MONDAY + timedelta(days=2)
     old = make_line(plan, per_side=True, valid_to=until)
-    after = {"lineage": old.lineage, "valid_from": until + timedelta(days=1), "rank": old.rank}
+    after: dict[str, Any] = {"lineage": old.lineage, "valid_from": until + timedelta(days=1), "rank": old.rank}
     made = [
         make_line(plan, old.exercise, days_a_week=5, **after),
         make_line(plan, make_exercise(category="stretch"), days_a_week=4, times_a_day=2),

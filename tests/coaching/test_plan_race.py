@@ -77,7 +77,7 @@ def test_an_edit_of_all_and_one_of_a_single_plan_do_not_overwrite_each_other(
 
     def save() -> int:
         client, where, sent = waiting.get()
-        return int(client.post(where, sent).status_code)  # type: ignore[arg-type]
+        return int(client.post(where, sent).status_code)
 
     def kept() -> tuple[int, list[tuple[object, ...]]]:
         return PlanEdit.objects.count(), [(first, sets) for first, _to, sets, _days in versions(line)]
