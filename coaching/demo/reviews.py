@@ -11,6 +11,7 @@ from athletes.weeks import Week
 from coaching.models import Decision, WeeklyReview
 
 REVIEWED_SO_FAR = 9
+EACH = timedelta(seconds=40)  # from one review to the next
 # Two ticks of hers were still on the phone when the week was reviewed.
 DELIVERED_AFTER_REVIEW = {"Dev Patel": 2}
 WELL_DONE = "Good week. Keep the same days, they work for you."
@@ -29,7 +30,7 @@ def write_reviews(team: Team, now: datetime) -> None:
         if number < REVIEWED_SO_FAR:
             weeks.append(last)
         for week in weeks:
-            _review(season[athlete.pk], week, team, coach, min(now, _monday_after(week)))
+            _review(season[athlete.pk], week, team, coach, min(now, _monday_after(week) + number * EACH))
 
 
 def _monday_after(week: Week) -> datetime:
