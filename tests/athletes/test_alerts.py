@@ -200,7 +200,7 @@ class Stuck(BaseEmailBackend):
 
 def test_the_phone_is_answered_while_the_mail_server_hangs(maya: Athlete, settings: Any) -> None:
     settings.MAILERS = {"default": {"BACKEND": "tests.athletes.test_alerts.Stuck"}}
-    settings.TASKS = {"default": {"BACKEND": "accounts.background.ThreadBackend"}}
+    settings.TASKS = {"default": settings.TASKS["default"] | {"BACKEND": "accounts.background.ThreadBackend"}}
     assert deliver(maya, safety=[answer("RF5")]) == ["stored"]
     assert (SafetyCheck.objects.filter(flags=["RF5"]).count(), Stuck.sent.is_set()) == (1, False)
     Stuck.go.set()

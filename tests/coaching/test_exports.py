@@ -48,7 +48,7 @@ def noor(coach: Membership) -> Athlete:
 @pytest.fixture
 def _waits(settings: Any) -> None:
     """Nobody is there to make a file."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend", "QUEUES": ["exports"]}}
+    settings.TASKS = {"default": settings.TASKS["default"] | {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 def ordered(client: Client, query: str = "", **told: str) -> Export:
