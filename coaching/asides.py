@@ -11,7 +11,7 @@ from accounts.models import Membership
 from coaching.beside import lines
 from coaching.flags import Flag, PainAbove, PainRising, RedFlagOpen
 from coaching.models import SetAside
-from coaching.squad import Person
+from coaching.squad import LAST, Person
 
 # Pain that is worse than what was seen does not wait for the day that was chosen.
 BACK_AT_ONCE = (PainAbove, PainRising)
@@ -63,8 +63,8 @@ class Triaged:
 
     @property
     def urgency(self) -> tuple[list[int], str]:
-        """Most urgent reason first; those without one come last, by name."""
-        return [flag.number for flag in self.open] or [99], self.person.name.casefold()
+        """Most urgent reason first, then the further ones; those without any come last, by name."""
+        return [*(flag.number for flag in self.open), LAST], self.person.name.casefold()
 
 
 def apply(people: Iterable[Person], asides: Mapping[int, Sequence[Aside]], today: date) -> list[Triaged]:

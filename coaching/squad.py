@@ -30,6 +30,7 @@ from coaching.models import WeeklyReview
 SEASON = 12  # weeks in a plot, and as far back as flags look
 AHEAD = timedelta(days=400)  # far enough to see every plan that is to come
 GROUPS_APART = "\n"
+LAST = 99  # behind every flag
 
 Reviews = Mapping[str, WeeklyReview]
 
@@ -225,8 +226,8 @@ def _reviewed_at(reviews: Reviews) -> datetime | None:
 
 
 def _urgency(person: Person) -> tuple[list[int], str]:
-    """Most urgent reason first; the steady come last, by name."""
-    return [flag.number for flag in person.flags] or [99], person.name.casefold()
+    """Most urgent reason first, then the further ones; the steady come last, by name."""
+    return [*(flag.number for flag in person.flags), LAST], person.name.casefold()
 
 
 def _groups(athlete: Athlete) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from accounts.access import ALL_STAFF, StaffRequest, staff_page
 from accounts.audit import record_list
 from athletes.standing import limits_of
 from coaching.dashboard import chosen_week
-from coaching.squad import squad
+from coaching.squad import brought_along, people as tap_by_tap, readable_by
 from coaching.squad_view.page import SPANS, USUAL_SPAN, SquadPage
 
 
@@ -18,9 +18,15 @@ from coaching.squad_view.page import SPANS, USUAL_SPAN, SquadPage
 def squad_view(request: StaffRequest) -> HttpResponse:
     staff, now = request.membership, timezone.now()
     choice = chosen_week(request.GET.get("week", ""), staff, now)
-    people = squad(staff, request.user, choice.week, now)
+    athletes = list(brought_along(readable_by(staff, request.user), staff))
     spans = {str(span): span for span in SPANS}
     span = spans.get(request.GET.get("weeks", ""), USUAL_SPAN)
-    page = SquadPage(people, choice.week, span, request.GET.get("change", ""), limits_of(staff.team))
-    record_list(staff, f"squad {choice.week}", [person.athlete.membership_id for person in people])
+    page = SquadPage(
+        tap_by_tap(athletes, {}, staff, choice.week, now),
+        choice.week,
+        span,
+        request.GET.get("change", ""),
+        limits_of(staff.team),
+    )
+    record_list(staff, f"squad {choice.week}", [athlete.membership_id for athlete in athletes])
     return render(request, "coaching/squad.html", {"page": page, "choice": choice})

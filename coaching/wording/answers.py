@@ -19,7 +19,7 @@ def pain_above(flag: flags.PainAbove, person: Person) -> Words:
         "pain": flag.pain,
         "what": exercise_and_side(line, flag.answers.side),
     }
-    told = _("The morning after %(day)s.") if flag.next_morning else _("%(day)s, during the move.")
+    told = _("The morning after %(day)s.") if flag.next_morning else _("%(day)s.")
     return chip, "", told % {"day": day(flag.answers.date)} + _morning(flag) + _earlier(flag)
 
 

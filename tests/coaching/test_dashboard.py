@@ -59,6 +59,15 @@ def test_the_title_counts_and_the_most_urgent_comes_first(team: Team, coach: Mem
     assert sorted(names, key=page.decode().index) == ["Callum Reid", "Priya Raman", "Nora Noplan", "Amira Haddad"]
 
 
+def test_of_one_reason_whoever_has_another_comes_first(team: Team, coach: Membership) -> None:
+    low(team, coach, "Amira Haddad")
+    line = low(team, coach, "Callum Reid").plans.get().planned_exercises.get()
+    for ahead in range(3):
+        make_tick(line, MONDAY + timedelta(days=1 + ahead), status="skipped")
+    page = of(coach).get("/dashboard/").content.decode()
+    assert page.index("Callum Reid") < page.index("Amira Haddad")
+
+
 def test_a_row_says_why_what_is_known_the_figure_and_the_verb(team: Team, coach: Membership) -> None:
     low(team, coach, "Callum Reid")
     silent(team, coach, "Priya Raman")

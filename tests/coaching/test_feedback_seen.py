@@ -62,8 +62,8 @@ def test_a_pain_of_6_is_the_first_thing_said(coach: Membership, plank: PlannedEx
     make_feedback(plank, SATURDAY, "right", pain=6, pain_next_morning=2)
     said = dashboard(coach)
     assert "Pain 6 of 10: Side plank, right" in said
-    assert "Sat 21 Nov, during the move. Next morning 2." in said
-    assert said.endswith("Review")
+    assert "Sat 21 Nov. Next morning 2." in said
+    assert said.endswith("Review due Review Later")
     assert acts(coach, "Review") == f"/athletes/{plank.plan.athlete_id}/weeks/{WEEK}/"
 
 
@@ -253,7 +253,7 @@ def test_the_athletes_page_says_how_it_goes(coach: Membership, plank: PlannedExe
     assert "Worst pain, 0 to 10 Not asked in the last 12 weeks." in before
     make_feedback(plank, SATURDAY, "right", pain=6)
     said = words(of(coach).get(url).content)
-    assert "How it goes Pain 6 of 10: Side plank, right Sat 21 Nov, during the move." in said
+    assert "How it goes Pain 6 of 10: Side plank, right Sat 21 Nov." in said
     assert "Worst pain of each week, 0 to 10 Week 36 not asked" in said
     assert "Week 46 not asked Week 47 6" in said
 

@@ -1,6 +1,7 @@
 // @ts-check
 // Sets flags aside without leaving the list: S has seen the cursor's row, Z or "Later" asks until when, U undoes.
 // Every step is a link or a form of the page, which work without this.
+import { gettext } from "../gettext.js";
 import { cursorRow, list, whose } from "./list.js";
 import { say, take } from "./live.js";
 
@@ -24,7 +25,7 @@ async function send(from, said) {
     take(await answer.text(), "", true);
   } catch {
     dialog()?.close();
-    say(document.getElementById("live")?.dataset.failed ?? "");
+    say(gettext("Not saved. Look at the connection and try again."));
   }
 }
 

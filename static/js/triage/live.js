@@ -1,6 +1,7 @@
 // @ts-check
 // Keeps an open dashboard true: asks every half minute, rests while the tab is hidden, stops when it gets no answer.
 // Nothing moves under somebody's finger: while the page is in use what is new waits behind "Show".
+import { gettext, interpolate, ngettext } from "../gettext.js";
 import { changed, list, parsed, put } from "./list.js";
 
 const EVERY = 30_000;
@@ -15,9 +16,6 @@ let asked = Date.now();
 let touched = 0;
 let stopped = false;
 
-/** @param {string} key of what is to be said */
-const words = (key) => line?.dataset[key] ?? "";
-
 /**
  * @param {string} text
  * @param {HTMLElement} [action]
@@ -30,7 +28,7 @@ export function say(text, action) {
 }
 
 /** @param {number} number */
-const count = (number) => (number === 1 ? words("one") : words("many").replace("%n", String(number)));
+const count = (number) => interpolate(ngettext("%(number)s changed", "%(number)s changed", number), { number });
 
 function inUse() {
   const at = document.activeElement;
@@ -65,7 +63,7 @@ function offer(html, now, number) {
   const show = document.createElement("button");
   show.type = "button";
   show.className = "ev-btn ev-btn-sm ev-btn-quiet";
-  show.textContent = words("show");
+  show.textContent = gettext("Show");
   show.addEventListener("click", () => take(html, now, true));
   say(count(number), show);
 }
@@ -75,8 +73,8 @@ function stop() {
   const again = document.createElement("a");
   again.className = "ev-btn ev-btn-sm ev-btn-quiet";
   again.href = location.href;
-  again.textContent = words("again");
-  say(words("stopped"), again);
+  again.textContent = gettext("Load anew");
+  say(gettext("Not live any more."), again);
 }
 
 async function ask() {
