@@ -19,7 +19,7 @@ from coaching.exports.cells import harmless, plain, written
 from coaching.exports.contents import CONTENTS
 from coaching.exports.making import make
 from coaching.exports.people import chunks, open_to
-from coaching.models import Export, WeeklyReview
+from coaching.models import Export
 from coaching.period import Period
 from coaching.squad import squad
 from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan
@@ -34,6 +34,7 @@ from tests.factories import (
     make_observation,
     make_owner,
     make_plan,
+    make_review,
     make_staff,
     make_team,
     make_tick,
@@ -132,21 +133,7 @@ def people(coach: Membership) -> list[Athlete]:
     make_excused(maya, MONDAY - timedelta(weeks=1), MONDAY - timedelta(days=1), "travel")
     make_feedback(line, MONDAY, pain=4)
     seen_on(maya, MONDAY + timedelta(days=6))
-    WeeklyReview.objects.create(
-        team=coach.team,
-        athlete=maya,
-        week="2026-W47",
-        decision="well_done",
-        note="Good week",
-        private_note="Her knee again",
-        half_credits=7,
-        half_due_so_far=10,
-        due=5,
-        as_of=MONDAY,
-        on_track=75,
-        slipping=50,
-        reviewed_by=coach,
-    )
+    make_review(maya, coach, note="Good week", private_note="Her knee again")
     silent = make_athlete(coach.team, coach, name="Noor Aziz")
     begun = MONDAY - timedelta(weeks=2)
     sided = make_line(make_plan(silent, start=begun, opened_on=begun), per_side=True, fixed=(1, 3))

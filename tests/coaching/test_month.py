@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, Group
-from coaching.models import Export, WeeklyReview
+from coaching.models import Export
 from coaching.period import BadPeriod
 from coaching.reports import prepared
 from coaching.reports.facts import Facts, facts
@@ -23,6 +23,7 @@ from tests.factories import (
     make_owner,
     make_plan,
     make_referral,
+    make_review,
     make_safety_check,
     make_staff,
     make_team,
@@ -57,13 +58,6 @@ def page(by: Membership, query: str = "?month=2026-10") -> str:
     return words(response.content)
 
 
-def reviewed(athlete: Athlete, by: Membership, week: str, decision: str) -> WeeklyReview:
-    seen = {"half_credits": 0, "half_due_so_far": 0, "due": 0, "as_of": FIRST, "on_track": 75, "slipping": 50}
-    return WeeklyReview.objects.create(
-        team=athlete.team, athlete=athlete, week=week, decision=decision, reviewed_by=by, **seen
-    )
-
-
 def test_month_adds_up_by_week_routine_and_group(coach: Membership) -> None:
     maya, noor = in_october(coach, "Maya", 4), in_october(coach, "Noor", 2, "Calm knees", skipped=2)
     in_october(coach, "Tessa", 3)
@@ -80,9 +74,9 @@ def test_month_adds_up_by_week_routine_and_group(coach: Membership) -> None:
 
 def test_month_tells_reviews_red_flags_and_who_came_and_left(coach: Membership) -> None:
     maya, noor = in_october(coach, "Maya", 4), in_october(coach, "Noor", 2)
-    reviewed(maya, coach, "2026-W41", "ease")
-    reviewed(maya, coach, "2026-W41", "well_done")
-    reviewed(noor, coach, "2026-W44", "talk")
+    make_review(maya, coach, "2026-W41", decision="ease")
+    make_review(maya, coach, "2026-W41", decision="well_done")
+    make_review(noor, coach, "2026-W44", decision="talk")
     check = make_safety_check(noor, "RF3", day=date(2026, 10, 20))
     make_referral(check, closes=True, recorded_at=datetime(2026, 10, 31, 23, tzinfo=UTC))
     make_referral(check, closes=True, recorded_at=datetime(2026, 11, 1, tzinfo=UTC))
@@ -101,7 +95,7 @@ def test_only_those_whose_record_may_be_read_are_in_it_and_whose_is_said(coach: 
     in_october(coach, "Maya", 4)
     hidden = in_october(other, "Quill", 1, "Quill's knees", skipped=1)
     make_safety_check(hidden, "RF3", day=date(2026, 10, 20))
-    reviewed(hidden, other, "2026-W41", "refer")
+    make_review(hidden, other, "2026-W41", decision="refer")
     shown = page(coach)
     assert "1 athlete those Robin Clarke may read" in shown
     assert "4 of 5 doses due" in shown

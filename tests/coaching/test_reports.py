@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -10,7 +9,6 @@ from accounts.models import AuditEvent, Membership
 from athletes import pdf
 from athletes.models import Athlete, PlannedExercise
 from athletes.weeks import Week
-from coaching.models import WeeklyReview
 from coaching.period import BadPeriod, asked_period
 from coaching.reports.paper import ink
 from coaching.reports.season import Season, season
@@ -29,6 +27,7 @@ from tests.factories import (
     make_observation,
     make_owner,
     make_plan,
+    make_review,
     make_safety_check,
     make_staff,
     make_team,
@@ -58,13 +57,6 @@ def page(by: Membership, athlete: Athlete, query: str = "?first=2026-W45&last=20
     response = of(by).get(f"/athletes/{athlete.pk}/report/{query}")
     assert response.status_code == 200
     return words(response.content)
-
-
-def reviewed(athlete: Athlete, by: Membership, week: str, decision: str, **fields: Any) -> WeeklyReview:
-    seen = {"half_credits": 0, "half_due_so_far": 0, "due": 0, "as_of": MONDAY, "on_track": 75, "slipping": 50}
-    return WeeklyReview.objects.create(
-        team=athlete.team, athlete=athlete, week=week, decision=decision, reviewed_by=by, **seen | fields
-    )
 
 
 # --- the figures ---------------------------------------------------------------------------------------------------
@@ -144,7 +136,7 @@ def test_assessments_show_their_change_and_its_error(coach: Membership, maya: At
 
 
 def test_private_notes_stand_in_a_staff_copy_alone(coach: Membership, maya: Athlete) -> None:
-    reviewed(maya, coach, "2026-W46", "talk", note="Call me on Tuesday", private_note="Her mother rang")
+    make_review(maya, coach, "2026-W46", decision="talk", note="Call me on Tuesday", private_note="Her mother rang")
     handed_on, kept = page(coach, maya), page(coach, maya, "?first=2026-W45&last=2026-W47&staff=1")
     assert "2026-W46: Talk Robin Clarke, 23 Nov 2026 Call me on Tuesday" in handed_on
     assert "mother" not in handed_on
@@ -156,10 +148,10 @@ def test_private_notes_stand_in_a_staff_copy_alone(coach: Membership, maya: Athl
 def test_of_a_week_reviewed_twice_the_newest_stands_and_none_that_was_taken_back(
     coach: Membership, maya: Athlete
 ) -> None:
-    reviewed(maya, coach, "2026-W46", "ease", reviewed_at=NOW - timedelta(hours=2))
-    reviewed(maya, coach, "2026-W46", "talk", reviewed_at=NOW - timedelta(hours=1))
-    reviewed(maya, coach, "2026-W46", "refer", withdrawn_at=NOW)
-    reviewed(maya, coach, "2026-W40", "pause")
+    make_review(maya, coach, "2026-W46", decision="ease", reviewed_at=NOW - timedelta(hours=2))
+    make_review(maya, coach, "2026-W46", decision="talk", reviewed_at=NOW - timedelta(hours=1))
+    make_review(maya, coach, "2026-W46", decision="refer", withdrawn_at=NOW)
+    make_review(maya, coach, "2026-W40", decision="pause")
     assert [(review.week, review.decision) for review in report(maya).reviews] == [("2026-W46", "talk")]
 
 
@@ -227,7 +219,7 @@ def test_a_year_costs_as_many_queries_as_a_week(coach: Membership, maya: Athlete
     line = weekdays_plan(maya, start=MONDAY - timedelta(weeks=40))
     for back in range(0, 40, 4):
         make_tick(line, MONDAY - timedelta(weeks=back))
-        reviewed(maya, coach, str(Week(MONDAY).back(back)), "well_done")
+        make_review(maya, coach, str(Week(MONDAY).back(back)), decision="well_done")
     client = of(coach)
     for query in ("?first=2026-W47&last=2026-W47", "?first=2025-W48&last=2026-W47"):
         with at_most_queries(MOST_QUERIES):
