@@ -102,6 +102,13 @@ def test_an_address_begins_with_a_week_or_a_line(maya: Athlete, coach: Membershi
     assert " selected>" not in nothing.split('name="about"')[1].split("</select>")[0]
 
 
+def test_week_and_plan_lead_to_a_message_about_them(maya: Athlete, coach: Membership) -> None:
+    line = make_line(make_plan(maya))
+    client, way = of(coach), f'href="/athletes/{maya.pk}/talk/'
+    assert f'{way}?week=2026-W47#write"' in client.get(f"/athletes/{maya.pk}/weeks/2026-W47/").content.decode()
+    assert f'{way}?line={line.pk}#write"' in client.get(f"/plans/{line.plan_id}/edit/").content.decode()
+
+
 def test_a_chip_leads_to_the_plan_for_who_may_edit_else_to_the_exercise(maya: Athlete, coach: Membership) -> None:
     line = make_line(make_plan(maya), make_exercise("clamshell", name="Clamshell"))
     make_message(maya, maya.membership, planned_exercise=line, week="2026-W47")
