@@ -90,6 +90,8 @@ def refuse(now: PlanNow, asked: Asked) -> None:
         return
     if now.line(asked) is None:
         raise EditRefused(_("This exercise has left the plan already."))
+    if asked.what in STEPS and now.chain(asked.lineage)[-1].valid_to:
+        raise EditRefused(_("This exercise leaves the plan already, so nothing can take its place."))
     staying = [line for line in now.lines if line.valid_to is None and line.lineage != asked.lineage]
     if asked.what == What.REMOVE and not staying:
         raise EditRefused(_("This is the only exercise left. End the plan instead."), end_instead=True)

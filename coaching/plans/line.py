@@ -77,6 +77,11 @@ class Line:
         return self._look(What.REMOVE) or Looked(EditForm(initial=self._initial, prefix=name, soon=self.soon))
 
     @property
+    def leaves(self) -> bool:
+        """Whether its last day is set: nothing takes its place any more."""
+        return (self.next or self.now).valid_to is not None
+
+    @property
     def open(self) -> bool:
         """Whether a form of this line came back, or a suggestion leads to it."""
         return self.marked or any(self._look(what) for what in (What.CHANGE, What.REMOVE))
@@ -96,7 +101,7 @@ class Line:
     @cached_property
     def steps(self) -> list[Step]:
         """The nearest below, then above; none for a line that leaves or is edited from a later day on."""
-        if self.next or self.now.valid_to:
+        if self.next or self.leaves:
             return []
         day = self._initial["from_day"]
         return [self._step(what, found[0], day) for what, found in self._near.items() if found]
@@ -127,7 +132,7 @@ class Line:
     @property
     def why_none(self) -> list[str]:
         """Why there is nothing below, or above."""
-        if self.next or self.now.valid_to:
+        if self.next or self.leaves:
             return []
         told = [self.desk.why_no_step(what, self.now) for what in (What.EASE, What.UP)]
         return list(dict.fromkeys(why for why in told if why))

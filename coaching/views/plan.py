@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -46,7 +47,8 @@ def _edit(request: StaffRequest, pk: int) -> HttpResponse:
         looked = attempt(desk, name, request.POST)
     if looked is None:
         messages.success(request, _("Saved. What is past stays as it was."))
-        return redirect("coaching:plan_edit", pk)
+        # Else the browser goes to the line that the form was at, and what was saved is out of sight.
+        return redirect(reverse("coaching:plan_edit", args=[pk], fragment="saved"))
     return _show(request, _desk(request, desk.plan), {name: looked})
 
 

@@ -223,6 +223,17 @@ def test_a_step_on_a_ticked_day_is_refused_at_the_day_with_the_first_one_possibl
     assert len(lines(plank.plan)) == 2
 
 
+def test_what_leaves_the_plan_gives_its_place_only_once(
+    coach: Membership, plank: PlannedExercise, knees: Exercise
+) -> None:
+    step(coach, plank, "ease", knees)
+    other = make_exercise("other")
+    answer = edit(coach, plank.plan, f"swap-{plank.lineage}", {"exercise": other.pk, "from_day": TOMORROW})
+    assert "This exercise leaves the plan already, so nothing can take its place." in words(answer.content)
+    assert f"?swap={plank.lineage}" not in page(coach, plank.plan).decode()
+    assert len(lines(plank.plan)) == 3
+
+
 def test_what_was_skipped_is_not_held_against_the_move_that_came(
     coach: Membership, plank: PlannedExercise, knees: Exercise
 ) -> None:
