@@ -39,6 +39,11 @@ class Line:
         return self.dots[-1]
 
     @property
+    def sides(self) -> list[str]:
+        """What each dot speaks for, "" for nothing."""
+        return [dot.side for dot in self.dots]
+
+    @property
     def sided(self) -> bool:
         """Whether an observation speaks for a side."""
         return self.part.sides or self.part.asks is Asks.SIDE

@@ -1,5 +1,7 @@
 """Looks, oldest first: the half that was named is filled, a bar for level, a dashed ring for can't tell."""
 
+from collections.abc import Iterable, Sequence
+
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -14,15 +16,18 @@ MIDDLE = HIGH // 2
 def look_dots(track: Track) -> SafeString:
     """One part of one check that was looked at, not measured."""
     verdicts = [seen.verdict for seen in track.seen]
+    return _row(verdicts, _("Oldest first: %(looks)s") % {"looks": ", ".join(map(wording.look, verdicts))})
+
+
+def side_dots(sides: Iterable[str]) -> SafeString:
+    """What the newest observations speak for: left, right, level, or "" where nobody could tell; words stand beside."""
+    return _row([side or "cant_tell" for side in sides])
+
+
+def _row(verdicts: Sequence[str], name: str = "") -> SafeString:
     wide = max(len(verdicts), 1) * STEP
-    said = ", ".join(map(wording.look, verdicts))
-    return picture(
-        (wide, HIGH),
-        base(wide, MIDDLE),
-        together(_look(at * STEP + STEP // 2, verdict) for at, verdict in enumerate(verdicts)),
-        kind="ev-track-dots",
-        name=_("Oldest first: %(looks)s") % {"looks": said},
-    )
+    looks = (_look(at * STEP + STEP // 2, verdict) for at, verdict in enumerate(verdicts))
+    return picture((wide, HIGH), base(wide, MIDDLE), together(looks), kind="ev-looked", name=name)
 
 
 def _look(x: int, verdict: str) -> SafeString:

@@ -7,7 +7,7 @@ from athletes.plots.butterfly import butterfly
 from athletes.plots.dots import dots
 from athletes.plots.heat import heat_key, heat_strip
 from athletes.plots.impact import impact_bars
-from athletes.plots.looks import look_dots
+from athletes.plots.looks import look_dots, side_dots
 from athletes.plots.painline import pain_line
 from athletes.plots.paired import paired_days
 from athletes.plots.scores import score_line
@@ -26,5 +26,6 @@ for draw in (
     paired_days,
     score_line,
     shift,
+    side_dots,
 ):
     register.simple_tag(draw)

@@ -15,7 +15,7 @@ from athletes.checks.tracks import Track
 from athletes.checks.weekly import WeekImpact
 from athletes.plots.dots import dots
 from athletes.plots.impact import impact_bars
-from athletes.plots.looks import look_dots
+from athletes.plots.looks import look_dots, side_dots
 from athletes.plots.paired import paired_days
 from athletes.plots.scores import score_line
 from tests.athletes.plots.seen import paths, rows, titles
@@ -125,3 +125,9 @@ def test_paired_days_are_a_mark_each(counts: list[int], marks: int) -> None:
     drawn = paired_days(counts)
     assert paths(drawn).get("day", "").count("M") == marks
     assert titles(drawn) == ["Days with both, by week, oldest first: " + ", ".join(map(str, counts))]
+
+
+def test_sides_that_observations_speak_for_are_drawn_as_looks_are() -> None:
+    drawn = side_dots(["left", "level", "", "right"])
+    assert re.findall(r"<path class=(\w+)", drawn) == ["base", "ring", "fill", "ring", "fill", "unsure", "ring", "fill"]
+    assert paths(side_dots([])) == paths(look_dots(looked()))
