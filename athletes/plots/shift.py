@@ -4,6 +4,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from athletes.plots.frame import path, picture
+from athletes.plots.scale import Scale, spot
 
 LONG, HIGH, EDGE = 160, 16, 6  # px; 100 % lies as far from the right edge as 0 from the left
 
@@ -15,13 +16,13 @@ def shift(before: int, after: int) -> SafeString:
         (LONG, HIGH),
         path("base", f"M{EDGE} {y}H{LONG - EDGE}"),
         path("line", f"M{was} {y}H{now}"),
-        path("dot", f"M{was} {y}h.01"),
-        path("hole", f"M{was} {y}h.01"),
-        path("dot", f"M{now} {y}h.01"),
+        path("dot", spot((was, y))),
+        path("hole", spot((was, y))),
+        path("dot", spot((now, y))),
         kind="ev-shift",
         name=_("%(before)s %% before, %(after)s %% after") % {"before": before, "after": after},
     )
 
 
 def _x(percent: int) -> int:
-    return round(EDGE + (LONG - 2 * EDGE) * min(percent, 100) / 100)
+    return Scale(0, 100, EDGE, LONG - EDGE).at(min(max(percent, 0), 100))
