@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from athletes.adherence import ReviewChange, Span, Week, review_change
@@ -20,7 +21,7 @@ from coaching.review.decisions import LOOK
 from coaching.review.desk import Desk
 from coaching.review.keeping import stamp
 from coaching.review.queue import Queue
-from coaching.review.words import Line, line
+from coaching.review.words import Line, ago, line
 from coaching.squad import Person
 
 
@@ -83,6 +84,10 @@ class WeekPage:
     def newest(self) -> WeeklyReview | None:
         """The review that stands now."""
         return next(iter(self.desk.reviews), None)
+
+    @property
+    def newest_ago(self) -> str:
+        return ago(self.newest.reviewed_at, timezone.now()) if self.newest else ""
 
     @property
     def extra(self) -> str:

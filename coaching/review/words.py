@@ -1,8 +1,10 @@
 """What changed in a week, and who reviewed it in the meantime, in words."""
 
 from collections.abc import Hashable, Mapping
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _, ngettext
 
 from coaching.review.changes import Change, Excused, Move, Pain, Rate, Sides
@@ -29,6 +31,11 @@ def line(change: Change, names: Mapping[Hashable, str]) -> Line:
             return _pain(change)
         case Excused(days):
             return Line("cal", ngettext("Excused on %(days)s day", "Excused on %(days)s days", days) % {"days": days})
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """ "just now", or "2 minutes ago"."""
+    return _("just now") if now - at < timedelta(minutes=1) else _("%(time)s ago") % {"time": timesince(at, now)}
 
 
 def _way(now: int, before: int) -> str:
