@@ -1,12 +1,15 @@
 """The one bridge from rows to the pure figures: what an athlete was asked and what they ticked, as records."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from django.db.models import Model
 
 from athletes.actions import tapped
 from athletes.adherence import (
@@ -157,25 +160,50 @@ def records(
 
 
 # What a record shows of an exercise; its texts and its evidence are for the library's pages.
-_READ = ("id", "team", "slug", "name", "category", "position", "pose", "photo")
-_NOT_READ = tuple(f"exercise__{field.name}" for field in Exercise._meta.concrete_fields if field.name not in _READ)
+_SHOWN = frozenset({"id", "team_id", "slug", "name", "category", "position", "photo"})
+_DRAWN = _SHOWN | {"pose"}
 
 
 def lines_touching(
     athletes: Sequence[Athlete], first: date, last: date, *, drawn: bool = False
-) -> Iterable[PlannedExercise]:
-    """Every version of every line of the plans that have a day between the two dates; one object a plan."""
+) -> Iterator[PlannedExercise]:
+    """Every version of every line of the plans that have a day between the two dates.
+
+    One object for each plan and each exercise, however many lines name it: a squad's lines are thousands.
+    """
     plans = Plan.objects.filter(athlete__in=athletes).touching(first, last)
-    rows = (
-        PlannedExercise.objects.filter(plan__in=plans)
-        .select_related("plan", "exercise")
-        .defer(*_NOT_READ, *(() if drawn else ("exercise__pose",)))
-        .order_by("plan__start", "plan_id", "rank", "valid_from")
-    )
-    shared: dict[int, Plan] = {}
-    for line in rows:
-        line.plan = shared.setdefault(line.plan_id, line.plan)
+    rows = PlannedExercise.objects.filter(plan__in=plans).order_by("plan__start", "plan_id", "rank", "valid_from")
+    own, of_plan = _columns(PlannedExercise), _Shared(Plan, _columns(Plan))
+    of_exercise = _Shared(Exercise, _columns(Exercise, _DRAWN if drawn else _SHOWN))
+    plan_at, exercise_at = len(own), len(own) + len(of_plan.columns)
+    for row in rows.values_list(*own, *of_plan.through("plan"), *of_exercise.through("exercise")):
+        line = PlannedExercise.from_db(rows.db, own, row[:plan_at])
+        line.plan = of_plan.read(rows.db, row[plan_at:exercise_at])
+        line.exercise = of_exercise.read(rows.db, row[exercise_at:])
         yield line
+
+
+def _columns(model: type[Model], wanted: Collection[str] | None = None) -> tuple[str, ...]:
+    """The columns of a model, or those wanted of them, in the model's order, as `from_db` reads them."""
+    named = (field.attname for field in model._meta.concrete_fields)
+    return tuple(name for name in named if wanted is None or name in wanted)
+
+
+class _Shared[Row: Model]:
+    """Rows that many others point to, each made into an object once."""
+
+    def __init__(self, model: type[Row], columns: tuple[str, ...]) -> None:
+        self.model, self.columns, self.known = model, columns, dict[Any, Row]()
+
+    def through(self, name: str) -> tuple[str, ...]:
+        """The columns as the rows that point to them ask for them."""
+        return tuple(f"{name}__{column}" for column in self.columns)
+
+    def read(self, db: str, values: tuple[Any, ...]) -> Row:
+        """The object of some values, the id first."""
+        if (row := self.known.get(values[0])) is None:
+            row = self.known[values[0]] = self.model.from_db(db, self.columns, values)
+        return row
 
 
 def by_athlete[Row](rows: Iterable[Row], athlete_id: Callable[[Row], int]) -> dict[int, list[Row]]:

@@ -9,7 +9,7 @@ from athletes.models.scope import AthleteRowsQuerySet
 
 
 class ClosedWeek(models.Model):
-    """The one thing derived that is stored: a cache, never a record (docs/decisions/0014).
+    """The one thing derived that is stored: a cache, never a record (docs/decisions/0016).
 
     Written by `athletes.closing.close_weeks` alone, for weeks of which no day is unknown; a row that is not there is
     counted from the ticks.

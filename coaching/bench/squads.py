@@ -10,10 +10,20 @@ from django.db import transaction
 
 from accounts.models import Consent, Membership, Role, Team, User
 from accounts.models.consent import Purpose
-from athletes.models import Athlete, Charge, FeedbackAction, Plan, PlannedExercise, TickAction
+from athletes.models import (
+    Athlete,
+    Charge,
+    ClosedWeek,
+    FeedbackAction,
+    Plan,
+    PlannedExercise,
+    SafetyCheck,
+    TickAction,
+)
 from athletes.weeks import Week
 from coaching.demo import habits
 from coaching.demo.habits import Habit, Slot, Word, chosen_days, words
+from coaching.models import WeeklyReview
 from exercises.models import Exercise
 from exercises.models.prescription import mask_of
 
@@ -48,6 +58,31 @@ def write_squad(owner: Membership, athletes: int, weeks: int, now: datetime) -> 
     return made
 
 
+def write_reviews(owner: Membership) -> None:
+    """Each week that is kept was reviewed on the Tuesday after it, but for the newest."""
+    kept = ClosedWeek.objects.filter(team=owner.team)
+    before = kept.filter(monday__lt=kept.latest("monday").monday).order_by("athlete", "monday")
+    WeeklyReview.objects.bulk_create((_review(owner, week) for week in before), batch_size=2000)
+
+
+def _review(owner: Membership, week: ClosedWeek) -> WeeklyReview:
+    tuesday = datetime.combine(week.monday + timedelta(days=8), time(9), tzinfo=UTC)
+    return WeeklyReview(
+        team_id=owner.team_id,
+        athlete_id=week.athlete_id,
+        week=str(Week(week.monday)),
+        decision="well_done",
+        half_credits=week.half_credits,
+        half_due_so_far=2 * week.due,
+        due=week.due,
+        as_of=week.monday + timedelta(days=7),
+        on_track=owner.team.on_track,
+        slipping=owner.team.slipping,
+        reviewed_by=owner,
+        reviewed_at=tuesday,
+    )
+
+
 def _athlete(owner: Membership, number: int, moves: Sequence[Exercise], weeks: int, now: datetime) -> Athlete:
     team, user = owner.team, User.objects.create_user()
     name = f"Athlete {number:04d}"
@@ -58,6 +93,8 @@ def _athlete(owner: Membership, number: int, moves: Sequence[Exercise], weeks: i
     start = Week.of(now.date()).back(weeks - 1).monday
     plan = Plan.objects.create(team=team, athlete=athlete, name="Hip and core prehab", start=start, opened_on=start)
     lines = PlannedExercise.objects.bulk_create(_line(plan, rank, move) for rank, move in enumerate(moves, start=1))
+    answered = {"occasion": "weekly", "date": now.date(), "acted_at": now - timedelta(hours=2)}
+    SafetyCheck.objects.create(team=team, athlete=athlete, **answered)
     _write_season(athlete, lines, HABITS[number % len(HABITS)], now, Random(SEED + athlete.pk))  # noqa: S311
     return athlete
 
