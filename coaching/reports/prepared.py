@@ -13,7 +13,7 @@ from coaching.models import Export
 from coaching.period import Period
 from coaching.reports.facts import Facts, facts
 
-LARGE = 150  # athletes: more of them take longer than somebody waits for a page
+LARGE = 300  # athletes, which take a second: more take longer than somebody waits for a page
 
 
 @dataclass(frozen=True, slots=True)
