@@ -24,7 +24,7 @@ AT_ONCE = 25  # athletes of one transaction: whoever ticks late meanwhile waits 
 def close_weeks(athletes: AthleteQuerySet, now: datetime) -> int:
     """Keep the figures of the last twelve weeks that are over, where they are not kept yet; says how many were."""
     ids = list(athletes.order_by("pk").values_list("pk", flat=True))
-    return sum(_close(some, now) for some in batched(ids, AT_ONCE, strict=False))
+    return sum(_close(some, now) for some in batched(ids, AT_ONCE))
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
 from athletes.adherence import Figures, Limits, Reviewed, Week, WeekFigures
-from athletes.closing import with_closed
+from athletes.closed import with_closed
 from athletes.glance import glances
 from athletes.models import Athlete, Plan, PlanMode
 from athletes.models.athlete import AthleteQuerySet

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from athletes.commit_list import ChoiceRefused
-from coaching.plan_edits import EditRefused
+from coaching.plans.asked import EditRefused
 from tests.coaching.life import Life, looks_as_counted
 
 Deed = Callable[[Life], None]
