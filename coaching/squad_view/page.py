@@ -20,6 +20,7 @@ SPANS = (1, 4, 12)  # weeks that can be looked back on
 USUAL_SPAN = 4
 TOP = 10  # exercises and sides
 CHANGES = 20  # offered to choose from
+ENDS = 20  # athletes listed from either end of a change: those who gained most, and those who lost most
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,17 @@ class SquadPage:
         everybody = (_followed(person, self.change, self._routine_of) for person in self._changed_for if self.change)
         found = [one for one in everybody if one.figures.comparable]
         return sorted(found, key=lambda one: -(one.figures.points or 0))
+
+    @property
+    def listed(self) -> list[Followed]:
+        """All of them, or of very many both ends."""
+        both = self.followed[:ENDS] + self.followed[-ENDS:]
+        return both if len(self.followed) > len(both) else self.followed
+
+    @property
+    def between(self) -> int:
+        """How many lie between the two ends and are not listed."""
+        return len(self.followed) - len(self.listed)
 
     @property
     def too_few(self) -> int:
