@@ -89,10 +89,16 @@ class Desk:
             return _("%(exercise)s is in this plan already.") % {"exercise": found[0].name}
         return _("Nothing harder on the ladder.") if what == What.UP else _("Nothing easier on the ladder.")
 
+    @cached_property
+    def _instead(self) -> dict[int, Alternatives]:
+        return {}
+
     def instead(self, line: PlannedExercise) -> Alternatives:
         """What may take a line's place by a swap; nothing harder where the line is held."""
-        without = self.planned | (above(line.exercise, self.exercises) if self.held(line) else set())
-        return alternatives(line.exercise, self.exercises, without)
+        if line.exercise_id not in self._instead:
+            harder = above(line.exercise, self.exercises) if self.held(line) else set()
+            self._instead[line.exercise_id] = alternatives(line.exercise, self.exercises, self.planned | harder)
+        return self._instead[line.exercise_id]
 
     def may_come(self, what: What, line: PlannedExercise) -> ExerciseQuerySet:
         """The same as rows, for a form to choose from."""

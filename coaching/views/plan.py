@@ -60,8 +60,8 @@ def _show(request: StaffRequest, desk: Desk, looked: Mapping[str, Looked]) -> Ht
     else:
         audit.record(request.membership, whose, AuditEvent.Action.OPENED, "plan")
     page = PlanPage(desk, looked, Marks(request.GET.get("add", ""), request.GET.getlist("mark")))
-    refused = any(one.form.is_bound and one.form.errors for one in looked.values()) and request.method == "POST"
-    return render(request, "coaching/plan.html", {"page": page}, status=422 if refused else 200)
+    saving = request.method == "POST" and "look" not in request.POST  # a look that tells of errors is drawn by htmx too
+    return render(request, "coaching/plan.html", {"page": page}, status=422 if saving else 200)
 
 
 def _opened(request: StaffRequest, desk: Desk) -> dict[str, Looked]:

@@ -298,6 +298,17 @@ def test_nonsense_in_the_address_chooses_nothing(coach: Membership, routine: Rou
         assert (answer.status_code, b'name="save"' in answer.content) == (200, False)
 
 
+def test_what_is_wrong_is_said_where_the_changes_would_stand(
+    coach: Membership, routine: Routine, plank: Exercise
+) -> None:
+    runs(routine, coach, "Maya")
+    dose = {"sets": "0", "reps": "10", "times_a_day": "1", "kind": "fixed", "weekdays": ["1"]}
+    html = shown(coach, asks(routine, plank, "change", **dose, when=TOMORROW))
+    told = words(html.decode().split('id="whom"')[1])
+    assert "Put right what is marked, and what would change is shown here." in told
+    assert "Ensure this value is greater than or equal to 1." in told
+
+
 def test_the_way_in_lists_the_routines_that_run(coach: Membership, routine: Routine) -> None:
     runs(routine, coach, "Maya")
     runs(make_routine(make_exercise("old"), name="Old routine"), coach, "Noor", end=TODAY - timedelta(days=1))

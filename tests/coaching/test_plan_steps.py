@@ -192,6 +192,17 @@ def test_a_look_tells_what_would_change_and_saves_nothing(coach: Membership, pla
     assert PlanEdit.objects.count() == 0
 
 
+@pytest.mark.parametrize("exercise", ["", "0", "-1", "x\x00", "9" * 30])
+def test_a_look_at_what_is_wrong_says_what_is_to_be_put_right(
+    coach: Membership, plank: PlannedExercise, exercise: str
+) -> None:
+    name = f"swap-{plank.lineage}"
+    answer = edit(coach, plank.plan, name, {"exercise": exercise, "from_day": ""}, button="look")
+    assert answer.status_code == 200
+    assert "Put right what is marked, and what would change is shown here." in words(answer.content)
+    assert edit(coach, plank.plan, name, {"exercise": exercise, "from_day": TOMORROW}).status_code == 422
+
+
 def test_looks_within_the_hour_leave_one_line_in_who_looked(coach: Membership, plank: PlannedExercise) -> None:
     for _ in range(3):
         edit(coach, plank.plan, f"remove-{plank.lineage}", {"when": TOMORROW}, stamp="any", button="look")
