@@ -92,7 +92,8 @@ class ManyPage:
         if self.of is None or self.what not in STEPS:
             return Alternatives([], [])
         if self.what == What.SWAP:
-            return alternatives(self.of, self.exercises, set())
+            everybody = {one.pk for one, plans in self.lines if plans == len(self.many.plans)}
+            return alternatives(self.of, self.exercises, everybody)
         near = rungs([self.of.pk], self.exercises).get(self.of.pk, Rungs())
         return Alternatives(near.harder if self.what == What.UP else near.easier, [])
 

@@ -159,6 +159,14 @@ def test_those_who_cannot_are_listed_apart_with_the_reason(
     assert "1 has ended and stays as it was." in words(html)
 
 
+def test_a_swap_offers_nothing_that_all_have_already(coach: Membership, routine: Routine, plank: Exercise) -> None:
+    make_exercise("walk", name="Monster walk")
+    runs(routine, coach, "Maya")
+    html = shown(coach, asks(routine, plank, "swap"))
+    assert html.count(b' name="exercise" value="') == 2  # the one in the list, and the one that is to be saved
+    assert "Side plank: 2 × 10 each side, 3 days a week Monster walk: 1 × 1, 3 days a week" in words(html)
+
+
 def test_who_is_ticked_that_day_already_is_left_out(coach: Membership, routine: Routine, plank: Exercise) -> None:
     make_tick(runs(routine, coach, "Maya"), TODAY, "left")
     html = shown(coach, asks(routine, plank, "remove", when="", from_day=TODAY))
