@@ -29,7 +29,7 @@ def test_no_page_that_an_athlete_may_open_has_a_word_of_it() -> None:
     client, open_note, secret = world.client(ATHLETE), [], []
     for route in (route for route in ROUTES if ATHLETE in route.readers):
         page = client.get(route.address(world))
-        told = b"".join(page) if page.streaming else page.content  # type: ignore[attr-defined]
+        told = b"".join(page) if page.streaming else page.content
         open_note += [route.name] * (b"For you, openly" in told)
         secret += [route.name] * (SECRET.encode() in told)
     assert secret == []
