@@ -31,13 +31,13 @@ def low(flag: flags.Low, person: Person) -> Words:
 
 def falling(flag: flags.Falling, person: Person) -> Words:
     shown = standing(person.record, flag.week, person.limits)
-    figures = {"week": shown.week.number, "n": shown.n, "m": shown.m}
-    so_far = _("%(n)s of %(m)s in week %(week)s so far.") if shown.current else _("%(n)s of %(m)s in week %(week)s.")
+    when = _("In week %(week)s so far.") if shown.current else _("In week %(week)s.")
     chip = _("Falling: %(now)s %%, %(mean)s %% in the four weeks before") % {
         "now": shown.percent,
         "mean": round(100 * flag.mean_before),
     }
-    return chip, "", so_far % figures
+    figures = _("%(n)s of %(m)s.") % {"n": shown.n, "m": shown.m}
+    return chip, when % {"week": shown.week.number}, figures
 
 
 def no_contact(flag: flags.NoContact, person: Person) -> Words:
@@ -91,7 +91,7 @@ def ends(flag: flags.Ends, person: Person) -> Words:
     ended = [plan.end for plan in person.record.plans if plan.end]
     if not ended:
         return _("No plan"), "", _("Nothing is assigned yet.")
-    return _("No plan"), "", _("The last one ended %(day)s.") % {"day": day(max(ended))}
+    return _("No plan"), _("The last one ended %(day)s.") % {"day": day(max(ended))}, ""
 
 
 def changed(flag: flags.Changed, person: Person) -> Words:

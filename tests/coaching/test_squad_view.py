@@ -68,9 +68,9 @@ def test_a_routine_is_the_sum_of_those_who_follow_it_week_by_week() -> None:
     ]
     core, rest = by_routine(people, {"a": "core", "b": "core", "c": "rest"})
     assert (core.routine, core.athletes) == ("core", 2)
-    assert [(week.credits, week.due) for week in core.weeks] == [(4, 6), (5, 6)]
-    assert (core.last(2).credits, core.last(2).due, core.last(1).credits) == (9, 12, 5)
-    assert (rest.routine, rest.athletes, rest.last(1).credits) == ("rest", 1, 1)
+    assert [(week.half_credits, week.due) for week in core.weeks] == [(8, 6), (10, 6)]
+    assert (core.last(2).half_credits, core.last(2).due, core.last(1).half_credits) == (18, 12, 10)
+    assert (rest.routine, rest.athletes, rest.last(1).half_credits) == ("rest", 1, 2)
 
 
 def test_four_weeks_before_and_after_leave_out_the_week_that_was_both() -> None:
@@ -86,8 +86,8 @@ def test_before_and_after_are_of_the_routine_alone() -> None:
     weeks = {week: done(core, *week.days[:2], week=week) for week in (WEEK.back(2), WEEK.back(1))}
     weeks |= {WEEK: done(core, MON, TUE, WED, THU), WEEK.next(): done(other, week=WEEK.next())}
     found = before_after(weeks, MON, routine_of, 1)
-    assert (found.before.credits, found.before.due_so_far) == (4, 10)
-    assert (found.after.credits, found.after.due_so_far) == (4, 5)
+    assert (found.before.half_credits, found.before.half_due_so_far) == (8, 20)
+    assert (found.after.half_credits, found.after.half_due_so_far) == (8, 10)
     assert (found.points, found.comparable) == (40, True)
 
 
