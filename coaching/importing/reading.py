@@ -12,8 +12,10 @@ MOST_ROWS = 500
 LOOKED_AT = 25  # lines that tell the separator
 SEPARATORS = "\t,;"
 _BREAK = re.compile(r"\r\n|\r|\n")
-_HINT = re.compile(r"""["']?sep=(.)["']?""", re.I)  # a first line with which spreadsheets tell each other
-_WRITTEN_TO = re.compile(r"(?P<name>[^<>@]*)<(?P<email>[^<>\s]+@[^<>\s]+)>\s*[,;]?")
+# A first line with which spreadsheets tell each other; a quotation mark or a space parts no cells.
+_HINT = re.compile(r"""["']?sep=([^"' ])["']?""", re.I)
+# Nothing but the first @ can end the part before it: a text of many must not be tried at each of them.
+_WRITTEN_TO = re.compile(r"(?P<name>[^<>@]*)<(?P<email>[^<>\s@]+@[^<>\s]+)>\s*[,;]?")
 # Heads of columns as clubs' lists have them, in a few languages.
 _HEADS = {
     "name": "name,full name,athlete,athletes,runner,member,naam,nom complet,nombre,nome,athlet,athletin,mitglied",

@@ -1,5 +1,6 @@
 """Lists as coaches have them, and lists as nobody should: every line is accounted for, nothing ever raises."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -50,6 +51,17 @@ def test_a_line_of_heads_says_which_column_is_which(text: str, expected: Row) ->
 def test_columns_that_have_no_use_are_named() -> None:
     reading = read("Name;Phone;Email;Born\nMaya;01;m@club.example;1990")
     assert reading == Reading([Row(2, "Maya", "m@club.example")], heading=1, unread=("Phone", "Born"))
+
+
+@pytest.mark.parametrize("hint", ['sep="', "sep='", "sep= "])
+def test_a_hint_of_what_parts_no_cells_is_a_line_like_any_other(hint: str) -> None:
+    assert read(f"{hint}\nMaya,maya@example.org").hint == 0
+
+
+def test_a_text_of_many_at_signs_is_read_in_no_time() -> None:
+    before = time.process_time()
+    read("<" + "@" * 50_000)
+    assert time.process_time() - before < 2  # tried at each sign it would be a minute
 
 
 def test_a_person_called_group_is_no_line_of_heads() -> None:
