@@ -8,7 +8,7 @@ from typing import Any
 from athletes.weeks import Week
 
 KEY = "review"
-KEPT = 3  # weeks; an older round is forgotten
+KEPT = 3  # weeks; the round that was begun or listed longest ago is forgotten
 LISTED_AGAIN = timedelta(hours=1)
 
 
@@ -45,7 +45,8 @@ def round_of(session: MutableMapping[str, Any], week: Week) -> Round | None:
 
 
 def keep_round(session: MutableMapping[str, Any], begun: Round) -> None:
-    """Remember it beside those of the weeks around."""
+    """Remember it beside the last of the others, whatever their weeks: what is on the screen is never forgotten."""
     listed = begun.listed_at.isoformat() if begun.listed_at else ""
-    rounds = {**session.get(KEY, {}), str(begun.week): {"order": list(begun.order), "listed": listed}}
-    session[KEY] = {week: rounds[week] for week in sorted(rounds)[-KEPT:]}
+    others = [(week, kept) for week, kept in session.get(KEY, {}).items() if week != str(begun.week)]
+    this = (str(begun.week), {"order": list(begun.order), "listed": listed})
+    session[KEY] = dict([*others, this][-KEPT:])
