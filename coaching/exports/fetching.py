@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from accounts import audit
+from accounts.models import Membership
 from coaching.exports.people import open_to
 from coaching.models import Export, ExportPart
 
@@ -10,6 +12,12 @@ def still_theirs(export: Export) -> bool:
     """Whether the owner may still read every athlete in the file; 1 query."""
     mine = set(open_to(export).values_list("pk", flat=True))
     return mine.issuperset(export.athletes)
+
+
+def note_fetched(export: Export, by: Membership) -> None:
+    """One line in the log for all who are in the file; the same file again within an hour leaves none."""
+    inside = open_to(export).filter(pk__in=export.athletes).values_list("membership_id", flat=True)
+    audit.record_list(by, f"file of {export.kind}, {export.first} to {export.last}", inside)
 
 
 def pieces(export: Export) -> Iterator[bytes]:

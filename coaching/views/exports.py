@@ -14,7 +14,7 @@ from accounts.access import COACHES, StaffRequest, staff_page
 from accounts.once import SentBefore
 from athletes.weeks import local_date, shown_week
 from coaching.exports.contents import OFFERED
-from coaching.exports.fetching import pieces, still_theirs
+from coaching.exports.fetching import note_fetched, pieces, still_theirs
 from coaching.exports.files import CONTENT_TYPES
 from coaching.exports.ordering import Refused, cancel, order, order_again
 from coaching.exports.page import File, files, own
@@ -60,6 +60,7 @@ def export_file(request: StaffRequest, pk: int) -> HttpResponseBase:
     theirs = still_theirs(export)
     if file.state == "over" or not theirs:
         return render(request, "coaching/export_gone.html", {"file": file, "theirs": theirs}, status=410)
+    note_fetched(export, request.membership)
     headers = {"Content-Disposition": f'attachment; filename="{export.filename}"'}
     return StreamingHttpResponse(pieces(export), content_type=CONTENT_TYPES[export.format], headers=headers)
 

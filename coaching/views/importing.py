@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import COACHES, StaffRequest, staff_page
+from accounts.audit import record_list
 from accounts.once import SentBefore
 from coaching.forms.importing import KeyForm, ListForm
 from coaching.importing.intake_page import IntakePage
@@ -75,6 +76,7 @@ def _intakes(request: StaffRequest) -> IntakeQuerySet:
 def intake(request: StaffRequest, pk: int) -> HttpResponse:
     """How far the invitations are, and who is to be given a link by hand."""
     page = IntakePage(get_object_or_404(_intakes(request), pk=pk))
+    record_list(request.membership, "added by a list", [one.athlete.membership_id for one in page.invited])
     template = "coaching/intake.html"
     return render(request, f"{template}#progress" if "HX-Request" in request.headers else template, {"page": page})
 

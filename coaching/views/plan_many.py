@@ -72,6 +72,7 @@ def _save(request: StaffRequest) -> HttpResponse:
 
 def _done(request: StaffRequest) -> HttpResponse:
     edits = _edits(request, request.GET.get("done", ""))
+    audit.record_list(request.membership, "plans", [edit.plan.athlete.membership_id for edit in edits])
     return render(request, "coaching/plan_many_done.html", {"page": Done(edits, timezone.now())})
 
 

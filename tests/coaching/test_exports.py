@@ -314,6 +314,14 @@ def test_command_clears_what_is_over(coach: Membership, maya: Athlete, capsys: p
     assert set(ExportPart.objects.values_list("export", flat=True)) == {new.pk}
 
 
+def test_fetching_leaves_a_line_of_all_who_are_in_the_file(coach: Membership, maya: Athlete, noor: Athlete) -> None:
+    export = ordered(of(coach))
+    for _twice in range(2):
+        fetch(of(coach), export)
+    line = AuditEvent.objects.get(what="file of weeks, 2026-W36 to 2026-W47")
+    assert (line.actor, line.shown) == (coach, f",{maya.membership_id},{noor.membership_id},")
+
+
 def test_file_is_kept_by_no_cache_and_named_after_nobody(coach: Membership, maya: Athlete) -> None:
     response = fetch(of(coach), ordered(of(coach), f"?athlete={maya.pk}", format="xlsx"))
     assert response["Content-Disposition"] == 'attachment; filename="weeks-2026-W36-2026-W47.xlsx"'

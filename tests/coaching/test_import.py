@@ -214,6 +214,8 @@ def test_a_mail_that_is_refused_is_listed_and_tried_again(
     page = words(client.get(url).content)
     assert "1 of 2 invited" in page
     assert "Anna , anna@club.example: not taken by the mail server" in page
+    shown = AuditEvent.objects.get(action="listed").shown
+    assert shown == "," + "".join(f"{one.membership_id}," for one in Athlete.objects.order_by("membership"))
     settings.MAILERS = good
     assert client.post(f"{url}mail/").headers["Location"] == url
     assert "2 of 2 invited" in words(client.get(url).content)

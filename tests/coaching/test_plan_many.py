@@ -251,6 +251,10 @@ def test_it_is_taken_back_for_all_of_whom_nothing_is_ticked(
     save(coach, told, [maya.plan, noor.plan])
     make_tick(noor.plan.planned_exercises.get(exercise=leg_raise), TODAY, "left")
     key = PlanEdit.objects.all()[0].together
+    AuditEvent.objects.all().delete()
+    of(coach).get(f"{MANY}?done={key}")
+    shown = f",{maya.plan.athlete.membership_id},{noor.plan.athlete.membership_id},"
+    assert AuditEvent.objects.get().shown == shown  # the page says of each what was edited
     said = words(of(coach).post(f"{MANY}undo/", {"done": key}, follow=True).content)
     assert "1 edit taken back." in said
     assert "Noor: it stays. Something of it is ticked already." in said
