@@ -1,5 +1,6 @@
 """What stands in a cell of a file: numbers as numbers, dates in ISO form, and no text that a spreadsheet would run."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -7,16 +8,22 @@ from fractions import Fraction
 type Cell = str | int | float | Decimal | Fraction | date | bool | None
 type Row = tuple[Cell, ...]
 
-# What makes a formula of a text, full-width signs among it (OWASP, CSV injection); some programs strip what is blank.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# What no XML file may hold: control characters but tab and line ends.
-_CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+# What makes a formula of a text, full-width signs among it (OWASP, CSV injection).
+_SIGNS = "=+-@＝＋－＠"
+FORMULA = (*_SIGNS, "\t", "\r", "\n")
+# Some programs strip what is blank, or cannot be seen, before they look at the first letter.
+_UNSEEN = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+")
+# Where commas are for decimals a sheet parts a line of a CSV file at its semicolons, whatever marks stand around them.
+_INSIDE = re.compile(rf"([;\t\r\n]\s*)(?=[{re.escape(_SIGNS)}])")
+# What no XML file may hold: control characters but tab and line ends, and two that are no letters.
+_CONTROL = {code: None for code in (*range(32), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
 
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula, and no XML parser for damage."""
     clean = text.translate(_CONTROL)
-    return f"'{clean}" if clean.startswith(FORMULA) else clean
+    seen = _UNSEEN.sub("", clean[:80])
+    return f"'{clean}" if clean.startswith(FORMULA) or seen.startswith(FORMULA) else clean
 
 
 def plain(value: Cell) -> str | int | float | date | None:
@@ -33,6 +40,8 @@ def written(value: Cell) -> str:
     told = plain(value)
     if told is None:
         return ""
+    if isinstance(told, str):
+        return _INSIDE.sub(r"\1'", told)
     if isinstance(told, date):
         return told.isoformat()
     return f"{told:.10g}" if isinstance(told, float) else str(told)

@@ -59,10 +59,36 @@ MOST_QUERIES = 9  # of a chunk, however many athletes are in it: who, groups, 3 
         ("a=1", "a=1"),
         ("bell\x07", "bell"),
         ("\x00=1", "'=1"),
+        (" =1", "' =1"),
+        ("\ufeff\u200b=1", "'\ufeff\u200b=1"),
+        ("half\ufffe a\uffff word", "half a word"),
+        ("a\tb", "a\tb"),
     ],
 )
 def test_text_that_a_sheet_would_run_is_made_harmless(text: str, cell: str) -> None:
     assert harmless(text) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "in_text"),
+    [
+        ("better;=1+1;", "better;'=1+1;"),
+        ("knee; -2 today", "knee; '-2 today"),
+        ("one\n=1", "one\n'=1"),
+        ("2;3", "2;3"),
+    ],
+)
+def test_what_a_sheet_may_part_from_a_cell_of_text_is_no_formula_either(text: str, in_text: str) -> None:
+    assert written(text) == in_text
+    assert plain(text) == text  # a sheet has its cells already
+
+
+def test_a_sheet_opens_whatever_somebody_typed() -> None:
+    kept: list[bytes] = []
+    file = files.XlsxFile("Ticks", ["Note"], kept.append)
+    file.add([("a\ufffe\x0bb\uffff",)])
+    file.close()
+    assert load_workbook(BytesIO(b"".join(kept))).active["A2"].value == "ab"
 
 
 @pytest.mark.parametrize(
