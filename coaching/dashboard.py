@@ -132,6 +132,12 @@ class Dashboard:
         return self.put_off[:PUT_OFF]
 
     @property
+    def shown(self) -> set[int]:
+        """Membership ids of everybody this page names."""
+        people = [*(one.person for one in self.page), *(one.person for one in self.put_off_shown)]
+        return {person.athlete.membership_id for person in people}
+
+    @property
     def bands(self) -> list[tuple[str, int]]:
         told = Counter(one.person.standing.band for one in self.everybody)
         return [(band, told[band]) for band in BANDS if told[band]]

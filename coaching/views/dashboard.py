@@ -26,8 +26,7 @@ def dashboard(request: StaffRequest) -> HttpResponse:
     everybody = apply(people, asides_of(people), choice.today)
     form = FilterForm(request.GET, people, request.membership)
     page = dashboard_of(everybody, form.applied(everybody), request.GET, request.membership, choice.today)
-    shown = [one.person for one in (*page.page, *page.put_off_shown)]
-    record_list(request.membership, form.told(choice.week), {person.athlete.membership_id for person in shown})
+    record_list(request.membership, form.told(choice.week), page.shown)
     context = {"dash": page, "form": form, "choice": choice}
     if _wants_parts(request):
         return _parts(request, context)

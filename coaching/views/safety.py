@@ -43,4 +43,9 @@ def _show(request: StaffRequest, one: Athlete, may_record: bool, bound: StampedF
     known = answered(one)
     form = bound or (form_for(known, request.membership, timezone.now()) if may_record and known.to_record else None)
     page = SafetyPage(known, form)
-    return render(request, "coaching/safety.html", {"page": page, "athlete": one, "may_record": may_record}, status=422 if bound else 200)
+    return render(
+        request,
+        "coaching/safety.html",
+        {"page": page, "athlete": one, "may_record": may_record},
+        status=422 if bound else 200,
+    )

@@ -156,6 +156,6 @@ def test_whoever_chose_the_old_line_has_the_new_one_and_the_days_before_stay(
         if day < turn or before is None or before.lineages is None:
             assert now == before
         else:
-            swapped = {"knees" if name == "plank" else name for name in before.lineages}
+            swapped = frozenset("knees" if name == "plank" else name for name in before.lineages)
             assert now is not None
             assert now.lineages == swapped

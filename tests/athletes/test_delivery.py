@@ -87,9 +87,7 @@ def _deliver(line: PlannedExercise, taps: list[TickTapped], now: datetime) -> No
 def _told(line: PlannedExercise) -> dict[tuple[Side, date], tuple[str, bool]]:
     ticks = record(own(line.plan.athlete), MONDAY, WEEK.sunday, NOW).ticks
     return {
-        (lane.side, day): (str(tick.status), tick.late)
-        for lane, days in ticks.items()
-        for day, tick in days.items()
+        (lane.side, day): (str(tick.status), tick.late) for lane, days in ticks.items() for day, tick in days.items()
     }
 
 
