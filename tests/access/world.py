@@ -16,7 +16,7 @@ from athletes.buddy.links import new_link
 from athletes.models import Assessment, Athlete, ExcusedPeriod, Group, Plan, PlanEdit, PlannedExercise, TickAction
 from athletes.weeks import Week
 from coaching.models import Export, Intake, SavedReply, WeeklyReview
-from coaching.plan_edits import end
+from coaching.plans.edits import end
 from coaching.plans.log import noted
 from exercises.builder.publish import record
 from exercises.models import Exercise, Routine

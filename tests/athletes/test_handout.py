@@ -255,7 +255,7 @@ def test_pages_of_athlete_and_coach_lead_to_the_sheet(coach: Membership, plan: P
     make_line(plan)
     week = client_of(plan.athlete).get("/week/").content.decode()
     assert f'href="/plan/{plan.pk}/sheet/?week=2026-W47"' in week
-    for page in (f"/athletes/{plan.athlete_id}/", f"/plans/{plan.pk}/edit/"):
+    for page in (f"/athletes/{plan.athlete_id}/plans/", f"/plans/{plan.pk}/edit/"):
         assert f'href="/plans/{plan.pk}/sheet/"' in client_of(coach).get(page).content.decode()
 
 

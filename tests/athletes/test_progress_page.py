@@ -15,7 +15,7 @@ from athletes.models import Athlete, ExcusedReason, Plan, PlannedExercise
 from athletes.templatetags.progress import DECISIONS, PASSED
 from athletes.weeks import Week
 from coaching.models import Decision, WeeklyReview
-from coaching.plan_edits import change, remove
+from coaching.plans.edits import change, remove
 from tests.athletes.acting import client_of
 from tests.athletes.plots.seen import rows
 from tests.conftest import QueryBudget

@@ -29,7 +29,8 @@ def test_two_lines_of_one_exercise_are_one_row_and_what_has_no_sides_is_none() -
     week = week_figures(lines, standing_ticks(lines, taps), WEEK, AFTER, AFTER)
     found = sides_by_exercise([week], EXERCISES)
     assert found == {"Side plank": Sides(4, 3, 8, 8)}
-    assert (found["Side plank"].left, found["Side plank"].right) == ((Fraction(2), Fraction(4)), (Fraction(3, 2), Fraction(4)))
+    assert found["Side plank"].left == (Fraction(2), Fraction(4))
+    assert found["Side plank"].right == (Fraction(3, 2), Fraction(4))
     assert behind(found.values()) == ("right", Fraction(1, 2))
 
 

@@ -20,8 +20,9 @@ from athletes.safety.answering import answer_safety
 from athletes.safety.reading import SafetyAnswer
 from athletes.ticks import FeedbackTapped, TickTapped, deliver
 from athletes.weeks import local_date
-from coaching import people, plan_edits
+from coaching import people
 from coaching.assigning import Assignment, assign, take_back
+from coaching.plans import edits
 from coaching.squad import Person, squad
 from tests.factories import (
     make_athlete,
@@ -155,23 +156,23 @@ class Life:
     def edit(self) -> None:
         line = self.line()
         wanted = {"weekdays": 0, "days_a_week": self.dice.randint(1, 7), "per_side": self.dice.random() < 0.5}
-        plan_edits.change(line.plan, line.lineage, wanted, self.day(0, 4), self.today)
+        edits.change(line.plan, line.lineage, wanted, self.day(0, 4), self.today)
 
     def remove(self) -> None:
         line = self.line()
-        plan_edits.remove(line.plan, line.lineage, self.day(0, 4), self.today)
+        edits.remove(line.plan, line.lineage, self.day(0, 4), self.today)
 
     def end(self) -> None:
-        plan_edits.end(self.plan(), self.dice.choice((None, self.day(2, 20))), self.today)
+        edits.end(self.plan(), self.dice.choice((None, self.day(2, 20))), self.today)
 
     def pause(self) -> None:
-        plan_edits.pause(self.plan(), self.day(0, 3), self.today, self.owner)
+        edits.pause(self.plan(), self.day(0, 3), self.today, self.owner)
 
     def resume(self) -> None:
-        plan_edits.resume(self.plan(), self.day(0, 3), self.today)
+        edits.resume(self.plan(), self.day(0, 3), self.today)
 
     def let_choose(self) -> None:
-        plan_edits.let_choose(self.plan(), self.dice.choice((None, 1)), self.today)
+        edits.let_choose(self.plan(), self.dice.choice((None, 1)), self.today)
 
     def choose(self) -> None:
         line = self.line()

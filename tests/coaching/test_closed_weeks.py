@@ -17,7 +17,8 @@ from athletes.closing import close_weeks
 from athletes.glance import Glance
 from athletes.models import Athlete, ClosedWeek, PlannedExercise, TickAction
 from athletes.ticks import TickTapped, deliver
-from coaching import people, plan_edits
+from coaching import people
+from coaching.plans import edits
 from coaching.squad import squad
 from tests.accounts.links import all_at_once
 from tests.coaching.life import DAY, NOW, WEEK, Life, glance, looks_as_counted, own, steady
@@ -94,8 +95,8 @@ def test_days_excused_afterwards_make_all_be_counted_until_they_are_taken_back(f
 def test_what_holds_from_today_on_leaves_what_is_kept() -> None:
     life = steady()
     line = PlannedExercise.objects.filter(per_side=True).get()
-    plan_edits.change(line.plan, line.lineage, {"days_a_week": 2}, NOW.date() + DAY, NOW.date())
-    plan_edits.pause(line.plan, NOW.date(), NOW.date(), life.owner)
+    edits.change(line.plan, line.lineage, {"days_a_week": 2}, NOW.date() + DAY, NOW.date())
+    edits.pause(line.plan, NOW.date(), NOW.date(), life.owner)
     people.excuse(life.athlete, NOW.date(), None, "race", life.owner)
     assert len(glance(life).kept) == 11
 

@@ -281,6 +281,14 @@ def test_rows_come_in_pages_of_fifty(team: Team, coach: Membership) -> None:
     assert "Page 2 of 2" in words(second)
 
 
+def test_a_coach_whose_name_has_a_line_break_spoils_nobodys_dashboard(team: Team, coach: Membership) -> None:
+    athlete = make_athlete(team, coach, name="Maya Lindqvist")
+    athlete.charges.create(team=team, coach=make_staff(team, name="Mallory\nof Riverside"))
+    (person,) = squad(coach, coach.user, WEEK, timezone.now())  # type: ignore[arg-type]
+    assert sorted(person.coaches.values()) == sorted([coach.name, "Mallory of Riverside"])
+    assert "Mallory of Riverside" in words(of(coach).get("/dashboard/").content)
+
+
 def test_other_coaches_see_name_groups_and_plan_names_only(team: Team, coach: Membership) -> None:
     other = make_staff(team, name="Mateo Serrano")
     athlete = make_athlete(team, other, name="Tessa Okafor")

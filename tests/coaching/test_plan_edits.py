@@ -10,8 +10,8 @@ from accounts.models import AuditEvent, Membership, Team
 from athletes.adherence import Week
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise
 from athletes.reports import record
-from coaching.plan_edits import change, earliest_end, remove
 from coaching.plans.asked import EditRefused
+from coaching.plans.edits import change, earliest_end, remove
 from exercises.models import Exercise
 from tests.coaching.plans import TODAY, TOMORROW, edit, versions
 from tests.coaching.screens import MONDAY, field, of, seen_on, tick_week, weekdays_plan, words

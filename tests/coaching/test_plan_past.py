@@ -14,10 +14,10 @@ from accounts.models import Membership
 from athletes.adherence import Week
 from athletes.models import Athlete, Plan, PlannedExercise
 from athletes.reports import record
-from coaching.editing import attempt
 from coaching.plans import undoing
 from coaching.plans.asked import EditRefused
 from coaching.plans.desk import Desk
+from coaching.plans.editing import attempt
 from coaching.plans.stamp import stamp
 from tests.coaching.plans import TODAY
 from tests.coaching.screens import MONDAY

@@ -10,8 +10,8 @@ from accounts.models import Membership, Team
 from athletes.models import Athlete
 from athletes.weeks import Week
 from coaching.models import SavedReply
-from coaching.replies import PLACEHOLDERS, fill, offered, unknown, words_for
 from coaching.squad import Person, squad
+from coaching.talk.replies import PLACEHOLDERS, fill, offered, unknown, words_for
 from tests.coaching.screens import MONDAY, seen_on, tick_week, weekdays_plan
 from tests.factories import make_athlete, make_staff, make_team
 

@@ -5,9 +5,9 @@ from django.test import Client
 
 from accounts.models import Membership, Team
 from accounts.signup import open_team
-from coaching.first_replies import write_first_replies
 from coaching.models import Decision, SavedReply
-from coaching.replies import unknown
+from coaching.talk.first_replies import write_first_replies
+from coaching.talk.replies import unknown
 from tests.coaching.screens import field, of, words
 from tests.factories import make_assistant, make_staff, make_team, make_user
 

@@ -286,5 +286,6 @@ def test_what_was_done_an_hour_ago_stands(coach: Membership, maya: Athlete) -> N
     sent(client, EXCUSE, "do", [maya], **CAMP)
     with time_machine.travel(NOW + timedelta(minutes=61), tick=False):
         assert "Take it back" not in words(client.get("/team/athletes/").content)
+        assert "roster_undo" not in client.session
         client.post("/team/athletes/undo/")
     assert len(periods()) == 1

@@ -318,7 +318,7 @@ def test_builder_costs_the_same_at_three_and_at_twenty_moves(client: Client, coa
         page = queries(client, saved(routine.name).get_absolute_url())
         counts.append((opened, kept, publishing, page))
     assert counts[0] == counts[1]
-    assert counts[0][0] <= 12
+    assert counts[0][0] <= 13  # one of them counts the threads with something new, in the header
     assert counts[0][1] <= 12
 
 
