@@ -1,7 +1,7 @@
 """What the athletes' own query brings along for the dashboard: flags set aside by this coach, and who is in charge."""
 
 from django.db.models import CharField, F, OuterRef, QuerySet, StringAgg, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, Replace
 
 from accounts.models import Membership
 from athletes.models import Charge
@@ -17,9 +17,11 @@ def with_beside(athletes: AthleteQuerySet, staff: Membership) -> AthleteQuerySet
     until = Coalesce(Cast("until", CharField()), Value(""))
     asides = SetAside.objects.filter(by=staff, **theirs)
     charges = Charge.objects.filter(**theirs)
+    # Whoever joins types their own name: a line break in it must not begin a line of ours.
+    name = Replace("coach__name", Value(LINE), Value(" "))
     return athletes.annotate(
         aside_lines=_lines(asides, Concat(F("code"), Value(" "), until, Value(" "), F("facts"))),
-        charge_lines=_lines(charges, Concat(Cast("coach_id", CharField()), Value(" "), F("coach__name"))),
+        charge_lines=_lines(charges, Concat(Cast("coach_id", CharField()), Value(" "), name)),
     )
 
 
