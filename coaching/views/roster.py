@@ -99,8 +99,10 @@ def _do(request: StaffRequest, action: Action, form: Form, whom: For) -> HttpRes
 def _last(request: StaffRequest) -> dict[str, Any] | None:
     """What was done last, while it can be taken back: the page need not speak of yesterday."""
     last: dict[str, Any] | None = request.session.get(UNDO)
-    fresh = last and last["kept"] and timezone.now().timestamp() - last["at"] < UNDO_SECONDS
-    return last if fresh else None
+    if last and last["kept"] and timezone.now().timestamp() - last["at"] < UNDO_SECONDS:
+        return last
+    request.session.pop(UNDO, None)  # of many athletes it is large, and a session is read with every request
+    return None
 
 
 @staff_page(*COACHES)
