@@ -33,7 +33,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Links in mails and QR codes come from here, never from a request's Host header.
 PUBLIC_URL = env("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
 # What is written for a team that comes into being; each is called with the team, by the app that knows nothing of it.
-TEAM_BEGINS_WITH = ["coaching.first_replies.write_first_replies"]
+TEAM_BEGINS_WITH = ["coaching.talk.first_replies.write_first_replies"]
 
 INSTALLED_APPS = [
     "accounts",

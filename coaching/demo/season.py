@@ -25,8 +25,8 @@ from coaching.demo.cast import CORE, Part
 from coaching.demo.feelings import Said
 from coaching.demo.habits import Slot, Word, chosen_days, words
 from coaching.demo.safety import write_red_flag, write_safety
-from coaching.plan_edits import make
 from coaching.plans.asked import Asked
+from coaching.plans.edits import make
 from coaching.plans.log import noted_line
 from exercises.models import Exercise, Routine
 from exercises.models.prescription import PRESCRIPTION_FIELDS, mask_of

@@ -17,7 +17,7 @@ from coaching.demo.looks import write_looks
 from coaching.demo.reviews import write_reviews
 from coaching.demo.season import write_season
 from coaching.demo.talk import write_talk
-from coaching.first_replies import write_first_replies
+from coaching.talk.first_replies import write_first_replies
 
 SEED = 20261123
 FIRST_TEAM = "Riverside Harriers"

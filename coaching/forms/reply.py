@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from coaching.models import SavedReply
-from coaching.replies import PLACEHOLDERS, unknown
+from coaching.talk.replies import PLACEHOLDERS, unknown
 
 
 def stamp(reply: SavedReply) -> str:

@@ -9,7 +9,7 @@ from coaching.models.review import Decision
 
 
 class SavedReply(models.Model):
-    """Shared in the team; the text may hold placeholders such as {first_name} (coaching/replies.py)."""
+    """Shared in the team; the text may hold placeholders such as {first_name} (coaching/talk/replies.py)."""
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="saved_replies")
     title = models.CharField(_("title"), max_length=60)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from athletes.models import PlannedExercise
 from athletes.schedule import Span
-from coaching.editing import Looked
 from coaching.forms.plan import DoseForm, EditForm, Soon, dose_initial, first_initial, soon
 from coaching.plans.asked import What
 from coaching.plans.desk import Desk
+from coaching.plans.editing import Looked
 from coaching.plans.ladder import stepped
 from coaching.plans.place import Place
 from exercises.minutes import item_seconds

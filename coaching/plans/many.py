@@ -16,9 +16,9 @@ from accounts.models import Membership
 from athletes.models import Athlete, Plan, PlanEdit, PlannedExercise
 from athletes.reports import records
 from athletes.weeks import local_date
-from coaching import plan_edits
 from coaching.plans import undoing
 from coaching.plans.asked import STEPS, Asked, EditRefused, PlanNow, What, last_ticked_of, refuse
+from coaching.plans.edits import make
 from coaching.plans.effect import Effect, effect
 from coaching.plans.ladder import CALM_DAYS, held, pain_by_exercise, stepped
 from coaching.plans.log import noted_line
@@ -180,7 +180,7 @@ def edit_all(rows: Iterable[Row], together: UUID, by: Membership) -> None:
     """Edit these plans, which the caller has locked; what is done `together` is taken back together."""
     for row in rows:
         with noted_line(row.plan, row.asked, by, together):
-            plan_edits.make(row.plan, row.asked, row.today)
+            make(row.plan, row.asked, row.today)
 
 
 @transaction.atomic

@@ -5,11 +5,11 @@ from functools import cached_property
 from uuid import UUID
 
 from athletes.models import PlannedExercise
-from coaching.editing import Looked, look
 from coaching.forms.plan import StepForm, first_initial, soon
 from coaching.plans.alternatives import Alternatives
 from coaching.plans.asked import STEPS, What
 from coaching.plans.desk import Desk
+from coaching.plans.editing import Looked, look
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from athletes.rules.brought import forward_of, with_rules
 from athletes.standing import limits_of
 from athletes.weeks import Week
 from coaching.models import SavedReply, WeeklyReview
-from coaching.replies import fill, words_for
 from coaching.squad import Person, brought_along, first_week, people, readable_by
 from coaching.suggesting import Panel
+from coaching.talk.replies import fill, words_for
 
 LOOKING = timedelta(minutes=5)  # since somebody else opened the same week
 PLAIN = ("pk", "week", "decision", "note", "private_note", "due", "on_track", "slipping", "reviewed_by_id")

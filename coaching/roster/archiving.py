@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.models import AuditEvent, Invitation, Membership, Role
 from athletes.models import Athlete, Charge, ExcusedPeriod, ExcusedReason, Plan, PlanEdit
 from athletes.models.athlete import AthleteQuerySet
-from coaching.plan_edits import earliest_end, pause, pause_of
+from coaching.plans.edits import earliest_end, pause, pause_of
 from coaching.plans.log import noted
 from coaching.roster.action import Change, For, Kept
 from coaching.roster.pausing import lifted

@@ -13,7 +13,7 @@ from accounts.models import Membership
 from athletes.models import Athlete, ExcusedPeriod, ExcusedReason, Plan, PlanEdit
 from athletes.models.athlete import AthleteQuerySet
 from coaching.forms.several import GO_ON, PAUSE, PauseForm
-from coaching.plan_edits import pause, resume
+from coaching.plans.edits import pause, resume
 from coaching.plans.log import noted
 from coaching.roster.action import Change, For, Kept
 from coaching.wording.plain import day as day_text

@@ -3,7 +3,7 @@
 from django import template
 from django.template import Context
 
-from coaching.inbox import unread_threads
+from coaching.talk.inbox import unread_threads
 
 register = template.Library()
 

@@ -18,12 +18,12 @@ from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
 from accounts.models import AuditEvent
 from athletes.models import Plan
 from coaching.assigning import take_back
-from coaching.editing import Looked, attempt, look
-from coaching.plan_page import Marks, PlanPage
 from coaching.plans import undoing
 from coaching.plans.asked import STEPS, EditRefused
 from coaching.plans.desk import Desk
+from coaching.plans.editing import Looked, attempt, look
 from coaching.plans.history import History
+from coaching.plans.page import Marks, PlanPage
 from coaching.plans.place import opened
 from coaching.scope import editable_plans, readable
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
 from coaching.forms.reply import ReplyForm
 from coaching.models import SavedReply
-from coaching.replies import PLACEHOLDERS, example, fill, offered
+from coaching.talk.replies import PLACEHOLDERS, example, fill, offered
 
 REMOVED = "removed_reply"  # in the session: what was taken away last, so that it can be brought back
 

@@ -18,9 +18,9 @@ from athletes.talk.reading import mark_read
 from athletes.talk.thread import thread
 from athletes.talk.writing import send
 from athletes.weeks import local_date
-from coaching.inbox import inbox
 from coaching.scope import readable
-from coaching.talk_page import TalkPage, links_of, picked, words_now
+from coaching.talk.inbox import inbox
+from coaching.talk.page import TalkPage, links_of, picked, words_now
 
 
 @staff_page(*ALL_STAFF)

@@ -15,8 +15,8 @@ from athletes.talk.thread import Thread
 from athletes.talk.writing import why_not
 from athletes.weeks import shown_week
 from coaching.models import SavedReply
-from coaching.replies import fill, offered, words_for
 from coaching.squad import squad
+from coaching.talk.replies import fill, offered, words_for
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from athletes.models import PlannedExercise
-from coaching import plan_edits
 from coaching.forms.choice import ChoiceForm
 from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm, StepForm, soon
+from coaching.plans import edits
 from coaching.plans.asked import STEPS, Asked, EditRefused, What, refuse
 from coaching.plans.desk import Desk
 from coaching.plans.effect import Effect, effect
@@ -100,17 +100,17 @@ def _make(desk: Desk, name: str, form: forms.Form) -> None:
     if what not in OF_PLAN and isinstance(form, EditForm):
         asked = asked_by(desk, name, form)
         with noted_line(plan, asked, desk.by):
-            plan_edits.make(plan, asked, today)
+            edits.make(plan, asked, today)
         return
     with noted(plan, what, today, desk.by):
         if what == What.CHOICE:
-            plan_edits.let_choose(plan, told["choose_at_most"], today)
+            edits.let_choose(plan, told["choose_at_most"], today)
         elif what == What.END:
-            plan_edits.end(plan, told["last_day"], today)
-        elif plan_edits.pause_of(plan):
-            plan_edits.resume(plan, told["from_day"], today)
+            edits.end(plan, told["last_day"], today)
+        elif edits.pause_of(plan):
+            edits.resume(plan, told["from_day"], today)
         else:
-            plan_edits.pause(plan, told["from_day"], today, desk.by)
+            edits.pause(plan, told["from_day"], today, desk.by)
 
 
 def _refused(form: forms.Form, refused: EditRefused) -> Looked:

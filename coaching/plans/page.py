@@ -11,7 +11,6 @@ from django import forms
 
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlanEdit, PlannedExercise
 from athletes.safety.stop import Stop
-from coaching.editing import Looked
 from coaching.forms.choice import ChoiceForm
 from coaching.forms.plan import (
     AddForm,
@@ -21,9 +20,10 @@ from coaching.forms.plan import (
     Soon,
     soon,
 )
-from coaching.plan_edits import earliest_end, pause_of
 from coaching.plans import undoing
 from coaching.plans.desk import Desk
+from coaching.plans.editing import Looked
+from coaching.plans.edits import earliest_end, pause_of
 from coaching.plans.line import Line
 from coaching.plans.stamp import stamp
 from coaching.plans.words import names_of, said
