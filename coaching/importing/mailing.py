@@ -8,6 +8,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from accounts.invitations import invite_now
+from athletes.models.athlete import AthleteQuerySet
 from coaching.models import Intake, Invited
 
 AT_A_TIME = 10
@@ -52,9 +53,12 @@ def stuck(intake: Intake) -> QuerySet[Invited]:
     return Invited.objects.filter(Q(mail=_Mail.REFUSED) | begun, intake=intake)
 
 
-def mail_again(intake: Intake) -> int:
-    """Try those that are stuck once more; how many these are."""
-    again = stuck(intake).update(mail=_Mail.WAITING, at=timezone.now())
+def mail_again(intake: Intake, athletes: AthleteQuerySet) -> int:
+    """Try those that are stuck once more; how many these are.
+
+    Only of `athletes`: a new link ends the one before, which may be another coach's by now.
+    """
+    again = stuck(intake).filter(athlete__in=athletes).update(mail=_Mail.WAITING, at=timezone.now())
     if again:
         mail_invitations.enqueue(intake.pk)
     return again

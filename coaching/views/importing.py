@@ -17,6 +17,7 @@ from coaching.importing.page import Preview, again, mended, preview
 from coaching.importing.taking import EnoughToday, NotRight, take_in
 from coaching.models import Intake
 from coaching.models.intake import IntakeQuerySet
+from coaching.scope import editable
 
 
 @staff_page(*COACHES)
@@ -85,7 +86,7 @@ def intake(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def intake_mail(request: StaffRequest, pk: int) -> HttpResponse:
     """Mail those once more that did not get out."""
-    tried = mail_again(get_object_or_404(_intakes(request), pk=pk))
+    tried = mail_again(get_object_or_404(_intakes(request), pk=pk), editable(request))
     said = ngettext("%(n)d mail is tried again.", "%(n)d mails are tried again.", tried)
     messages.info(request, said % {"n": tried})
     return redirect("coaching:intake", pk)

@@ -224,12 +224,21 @@ def test_a_mail_that_is_refused_is_listed_and_tried_again(
 
 def test_mails_that_nobody_sends_any_more_are_sent_again_and_none_twice(coach: Membership) -> None:
     intake = take_in([row(n, f"Athlete {n}", f"a{n}@club.example", "") for n in range(12)], coach)
-    assert mail_again(intake) == 0  # they only just began
+    assert mail_again(intake, Athlete.objects.all()) == 0  # they only just began
     long_ago = timezone.now() - timezone.timedelta(minutes=6)  # type: ignore[attr-defined]
     Invited.objects.filter(intake=intake).update(at=long_ago)
-    assert mail_again(intake) == 12
+    assert mail_again(intake, Athlete.objects.all()) == 12
     mail_invitations.call(intake.pk)
     assert sorted(one.to[0] for one in mail.outbox) == sorted(f"a{n}@club.example" for n in range(12))
+
+
+def test_a_mail_is_tried_again_only_for_athletes_still_in_ones_charge(coach: Membership) -> None:
+    intake = take_in([row(1, "Anna", "anna@club.example", ""), row(2, "Ben", "ben@club.example", "")], coach)
+    Invited.objects.update(mail="refused")
+    Charge.objects.filter(athlete__membership__name="Ben").update(coach=make_staff(coach.team, name="Mateo"))
+    of(coach).post(reverse("coaching:intake_mail", args=[intake.pk]))
+    told = Invited.objects.order_by("athlete__membership__name").values_list("athlete__membership__name", "mail")
+    assert [name for name, mail in told if mail == "refused"] == ["Ben"]
 
 
 def test_who_joined_meanwhile_gets_no_mail(coach: Membership) -> None:
