@@ -64,9 +64,7 @@ def is_email(text: str) -> bool:
 
 def tidy(text: str, keep: str = _JOINERS) -> str:
     """Without letters nobody can see, spaces made one, accents in one form."""
-    if (
-        text.isprintable()
-    ):  # almost every text, and a file may be one long line: then no letter is to be looked at alone
+    if text.isprintable():  # as almost every text is: a file may be one long line, and letter by letter takes seconds
         return " ".join(unicodedata.normalize("NFC", text).split())
     spaced = "".join(" " if letter.isspace() else letter for letter in text)
     seen = (one for one in spaced if one in keep or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
