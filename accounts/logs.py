@@ -3,7 +3,7 @@
 import logging
 import re
 
-TOKEN = re.compile(r"/(join|door)/[^/\s?\"']+")
+TOKEN = re.compile(r"/(join|door|look)/[^/\s?\"']+")
 
 
 class HideTokens(logging.Filter):

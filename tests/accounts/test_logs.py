@@ -16,6 +16,7 @@ from accounts.mail import post
     [
         ("Forbidden (%s): %s", ("CSRF", "/join/abc-DEF_9/"), "Forbidden (CSRF): /join/…/"),
         ("Gone: /door/abc/?x=1", (), "Gone: /door/…/?x=1"),
+        ("Internal Server Error: %s", ("/look/abc/",), "Internal Server Error: /look/…/"),
         ("Not Found: /athletes/12/", (), "Not Found: /athletes/12/"),
     ],
 )
