@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.models import Membership, Role, User
+from accounts.numbers import row_number
 from accounts.second_factor import second_factor_due
 
 
@@ -57,6 +58,6 @@ def staff_page[**P](*roles: str) -> Callable[[StaffView[P]], View[P]]:
 
 def number_or_404(text: str) -> int:
     """A row's number from a form; thousands of digits, signs and words name no row."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+    if (number := row_number(text)) is None:
         raise Http404
-    return int(text)
+    return number

@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 
 from accounts.models import User
 from accounts.models.token import Scope
+from accounts.numbers import row_number
 from athletes.access import is_seen, own_athlete, zone_of
 from athletes.adherence import Week
 from athletes.converters import DateConverter
@@ -203,7 +204,7 @@ class Plans(ListAPIView[Plan]):
         asked = self.request.query_params.get("athlete", "")
         plans = Plan.objects.filter(athlete__in=_readable(self.request)).select_related("athlete__membership")
         if asked:
-            plans = plans.filter(athlete=int(asked)) if asked.isdecimal() and len(asked) < 19 else plans.none()
+            plans = plans.filter(athlete=row_number(asked))
         return plans.prefetch_related("planned_exercises__exercise").order_by("athlete", "start", "id")
 
     def paginate_queryset(self, queryset: Any) -> Any:

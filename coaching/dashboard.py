@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from accounts.models import Membership
 from athletes.adherence import Week
+from athletes.plots.bands import BANDS
 from athletes.weeks import local_date, shown_week
 from coaching import wording
 from coaching.asides import Away, Triaged
@@ -22,7 +23,6 @@ from coaching.squad_view.page import Skipped, skipped_most
 ROWS = 50
 UNFOLDED = 24  # steady people; more of them are folded away
 PUT_OFF = 12  # flags set aside that are listed below the rows
-BANDS = ("on_track", "slipping", "low", "no_contact", "excused", "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which rows a coach's page starts from: those of the team in view, no further than this person's rights."""
 
 from accounts.access import StaffRequest
+from accounts.models import Membership, User
 from athletes.models import Athlete, Plan
 from athletes.models.athlete import AthleteQuerySet
 from athletes.models.plan import PlanQuerySet
@@ -9,6 +10,11 @@ from athletes.models.plan import PlanQuerySet
 def readable(request: StaffRequest) -> AthleteQuerySet:
     """Athletes whose record this person may read."""
     return _of_team(Athlete.objects.for_coach(request.user), request)
+
+
+def readable_by(staff: Membership, user: User) -> AthleteQuerySet:
+    """The same, for whoever has no request at hand; bare rows."""
+    return Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
 
 
 def editable(request: StaffRequest) -> AthleteQuerySet:

@@ -8,7 +8,6 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, StringAgg, Value
-from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
 from athletes.adherence import Figures, Limits, Reviewed, Week, WeekFigures
@@ -26,6 +25,7 @@ from coaching import flags
 from coaching.beside import lines, with_beside
 from coaching.flags import Flag, Waiting
 from coaching.models import WeeklyReview
+from coaching.scope import readable_by
 
 SEASON = 12  # weeks in a plot, and as far back as flags look
 AHEAD = timedelta(days=400)  # far enough to see every plan that is to come
@@ -51,7 +51,7 @@ class Person:
     @property
     def name(self) -> str:
         """What stands for an athlete who has not given a name yet, too."""
-        return self.athlete.membership.name or _("Not named yet")
+        return self.athlete.membership.called
 
     @property
     def figures(self) -> WeekFigures:
@@ -177,11 +177,6 @@ def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | 
         athletes, week, first.monday, today + AHEAD, now, {one: _reviewed_at(theirs) for one, theirs in reviews.items()}
     )
     return sorted(_people(athletes, known, reviews, staff, week, now), key=_urgency)
-
-
-def readable_by(staff: Membership, user: User) -> AthleteQuerySet:
-    """The athletes of the team in view whose record this person may read."""
-    return Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
 
 
 def brought_along(wanted: AthleteQuerySet, staff: Membership) -> AthleteQuerySet:

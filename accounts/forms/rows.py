@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-DIGITS = 18  # of the largest row number there is
+from accounts.numbers import row_number
 
 
 class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -13,6 +13,6 @@ class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def clean(self, value: Any) -> Any:
         for told in value or ():
-            if not (str(told).isascii() and str(told).isdecimal() and len(str(told)) <= DIGITS):
+            if row_number(str(told)) is None:
                 raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": "…"})
         return super().clean(value)

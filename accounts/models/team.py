@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from accounts.zones import validate_zone
 
@@ -84,6 +84,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.annotate(also_athlete=models.Exists(trains))
 
 
+def called(name: str) -> str:
+    """A name as pages show it: in many places somebody is on the team before they have said theirs."""
+    return name or gettext("Not named yet")
+
+
 class Membership(models.Model):
     """A person in a team; `user` is empty until the invitation is accepted."""
 
@@ -124,6 +129,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """The name, or what stands for it until one is given."""
+        return called(self.name)
 
     @property
     def is_staff(self) -> bool:

@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-# The class of the colour and the word.
+# The class of the colour and the word, in the order in which pages count them.
 BANDS: dict[str, tuple[str, Promise]] = {
     "on_track": ("on", _("On track")),
     "slipping": ("slip", _("Slipping")),

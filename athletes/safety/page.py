@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from accounts.numbers import row_number
 from athletes.models import Athlete, Plan
 from athletes.models.safety import Occasion
 from athletes.safety.asking import Why
@@ -95,12 +96,11 @@ def read_form(posted: QueryDict, today: date, now: datetime) -> SafetyAnswer:
         raise NotAnswered(_("You ticked something and tapped *None of these*. Untick it, or send what you ticked."))
     if not (none or flags) or not known(flags):
         raise NotAnswered(_("Tick what applies and send it, or tap *None of these*."))
-    plan = posted.get("plan", "")
     return SafetyAnswer(
         op_id=uuid4(),
         acted_at=now,
         occasion=str(_written(posted) or Occasion.ASKED),
         date=today,
         flags=tuple(flags),
-        plan=int(plan) if plan.isdecimal() and len(plan) < 19 else None,
+        plan=row_number(posted.get("plan", "")),
     )

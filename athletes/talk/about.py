@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from accounts.numbers import row_number
 from athletes.models import Athlete, Message, PlannedExercise
 from athletes.models.plan import PlannedExerciseQuerySet
 from athletes.weeks import Week
@@ -73,11 +74,9 @@ def read_about(athlete: Athlete, code: str) -> About:
 
 
 def own_line(athlete: Athlete, number: str | int) -> PlannedExercise:
-    named = str(number)
-    digits = named.isascii() and named.isdecimal() and len(named) <= 18
-    found = _lines(athlete).filter(pk=int(named)).first() if digits else None
+    found = _lines(athlete).filter(pk=row_number(str(number)) or 0).first()
     if found is None:
-        raise Unknown(named)
+        raise Unknown(str(number))
     return found
 
 

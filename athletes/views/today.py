@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.numbers import row_number
 from athletes.access import AthleteRequest, athlete_page, is_seen, zone_of
 from athletes.answering import read_answer
 from athletes.asking import answers_data, asked_how, beside_what_stands, morning
@@ -45,8 +46,7 @@ def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
     page = day_page(request.athlete, day, now, seen=is_seen(request), short="short" in request.GET)
     if page.withheld:
         return questions_first(page)
-    asked = request.GET.get("at", "")
-    more = int(asked) if asked.isdecimal() and len(asked) < 19 else None
+    more = row_number(request.GET.get("at", ""))
     how = asked_how(page)
     shown = {
         "page": page,

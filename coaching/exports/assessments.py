@@ -13,7 +13,6 @@ from athletes.models import Assessment, Athlete, Observation, Symptom
 from athletes.models.tick import Side
 from athletes.symptoms.regions import BY_ID
 from coaching.exports.cells import Cell, Row
-from coaching.exports.people import name_of
 from coaching.period import Period
 
 RATINGS = ("during_run", "daily_life", "at_rest", "next_morning")
@@ -52,7 +51,7 @@ def rows(athletes: Sequence[Athlete], period: Period, now: datetime) -> Iterator
     book, known = protocols(), parts()
     for athlete in athletes:
         for one in by_athlete.get(athlete.pk, ()):
-            head = (name_of(athlete), one.day, str(one.get_way_display()), one.looked_by)
+            head = (athlete.membership.called, one.day, str(one.get_way_display()), one.looked_by)
             yield from ((*head, *row) for row in _rows(one, book, known))
 
 

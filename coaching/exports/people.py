@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import batched
 
-from django.utils.translation import gettext as _
-
 from athletes.models import Athlete
 from athletes.models.athlete import AthleteQuerySet
 from coaching.models import Export
@@ -31,10 +29,6 @@ def _read(export: Export, ids: Sequence[int]) -> list[Athlete]:
     rows = open_to(export).filter(pk__in=ids).select_related("membership", "team").prefetch_related("groups")
     by_id = {athlete.pk: athlete for athlete in rows}
     return [by_id[pk] for pk in ids if pk in by_id]
-
-
-def name_of(athlete: Athlete) -> str:
-    return athlete.membership.name or _("Not named yet")
 
 
 def groups_of(athlete: Athlete) -> str:

@@ -13,7 +13,6 @@ from athletes.models.tick import Side, TickStatus
 from athletes.reports import Record, records
 from athletes.weeks import Week
 from coaching.exports.cells import Row
-from coaching.exports.people import name_of
 from coaching.period import Period
 
 
@@ -40,7 +39,7 @@ def rows(athletes: Sequence[Athlete], period: Period, now: datetime) -> Iterator
     known = records(athletes, period.start, period.end, now)
     for athlete in athletes:
         record = known.pop(athlete.pk)
-        who = name_of(athlete)
+        who = athlete.membership.called
         for day, lane, tick in _standing(record):
             yield who, day, str(Week.of(day)), *_row(record, _in_force(record.versions, lane, day), lane, tick)
 

@@ -13,7 +13,7 @@ from athletes.plots.bands import BANDS
 from athletes.reports import Record, records
 from athletes.standing import Standing, limits_of, standing
 from coaching.exports.cells import Cell, Row
-from coaching.exports.people import groups_of, name_of
+from coaching.exports.people import groups_of
 from coaching.models import Decision, WeeklyReview
 from coaching.period import Period
 
@@ -63,7 +63,7 @@ def rows(athletes: Sequence[Athlete], period: Period, now: datetime) -> Iterator
 
 def _of(record: Record, period: Period, reviews: Mapping[str, WeeklyReview]) -> Iterator[Row]:
     athlete, limits = record.athlete, limits_of(record.athlete.team)
-    who = (name_of(athlete), groups_of(athlete))
+    who = (athlete.membership.called, groups_of(athlete))
     for week, pain in worst_pain_by_week(record.feedback, period.weeks):
         shown = standing(record, week, limits)
         yield (*who, *_figures(shown), *_beside(shown.figures), pain, *_around(shown), *_review(reviews.get(str(week))))

@@ -17,7 +17,7 @@ class AuditForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(str(person.pk), person.name or _("Not named yet")) for person in people]
+        named = [(str(person.pk), person.called) for person in people]
         who = self.fields["who"]
         if isinstance(who, forms.ChoiceField):
             who.choices = [("", _("everybody")), *named]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accounts.numbers import row_number
 from athletes.models import Plan, PlannedExercise
 from coaching.plans.words import names_of, said
 from coaching.wording import day as day_text
@@ -29,10 +30,10 @@ def stamp_of(plan: Plan, lines: Iterable[PlannedExercise], newest: int, pauses: 
 
 def edited_since(plan: Plan, seen: str) -> list[str]:
     """ "Robin Clarke, from Tue 24 Nov: side plank …": what was written down after a stamp, oldest first."""
-    number = seen.partition("-")[0]
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+    number = row_number(seen.partition("-")[0])
+    if number is None:
         return []
-    edits = list(plan.edits.filter(pk__gt=int(number), taken_back_at=None).select_related("made_by").order_by("pk"))
+    edits = list(plan.edits.filter(pk__gt=number, taken_back_at=None).select_related("made_by").order_by("pk"))
     names = names_of(edits)
     words = _("%(who)s, from %(day)s: %(what)s.")
     told = ((edit.made_by or _("Somebody"), day_text(edit.holds_from), said(edit, plan, names)) for edit in edits)

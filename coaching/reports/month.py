@@ -13,6 +13,7 @@ from accounts.models import Team
 from athletes.adherence import Limits
 from athletes.bands import percent_of_halves
 from athletes.models.tick import Side
+from athletes.plots.bands import BANDS
 from athletes.standing import limits_of, number
 from athletes.weeks import Week
 from coaching import wording
@@ -20,7 +21,6 @@ from coaching.period import BadPeriod, Period
 from coaching.reports.facts import Facts
 from coaching.reports.happened import Happened
 
-BANDS = ("on_track", "slipping", "low", "no_contact", "excused", "none")
 MOST_SKIPPED = 8
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 

@@ -22,6 +22,7 @@ from athletes.checks.tracks import Compared, Track, tracks
 from athletes.feedback import worst_pain_by_week
 from athletes.figures import Figures, total
 from athletes.models import Athlete, ExcusedPeriod, ExcusedReason
+from athletes.plots.bands import BANDS
 from athletes.reports import Record, record
 from athletes.standing import Standing, limits_of, number, standing
 from athletes.weeks import Week
@@ -117,7 +118,7 @@ class Season:
     def bands(self) -> list[tuple[str, int]]:
         """How many weeks stand in each band, in the order of the dashboard."""
         told = Counter(week.band for week in self.weeks)
-        return [(band, told[band]) for band in ("on_track", "slipping", "low", "no_contact", "excused") if told[band]]
+        return [(band, told[band]) for band in BANDS if band != "none" and told[band]]
 
     @cached_property
     def pains(self) -> list[tuple[Week, int | None]]:

@@ -16,7 +16,8 @@ from athletes.rules.brought import forward_of, with_rules
 from athletes.standing import limits_of
 from athletes.weeks import Week
 from coaching.models import SavedReply, WeeklyReview
-from coaching.squad import Person, brought_along, first_week, people, readable_by
+from coaching.scope import readable_by
+from coaching.squad import Person, brought_along, first_week, people
 from coaching.suggesting import Panel
 from coaching.talk.replies import fill, words_for
 

@@ -6,14 +6,14 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import F, FilteredRelation, Q
-from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
+from accounts.models.team import called
 from athletes.weeks import Week
 from coaching.models import Decision
 from coaching.review.decisions import LOOK
 from coaching.review.pace import minutes_left
-from coaching.squad import readable_by
+from coaching.scope import readable_by
 
 IN_SIGHT = 30  # places beside the page; of a large squad those around the one in view
 BEFORE = 10  # of them before the one in view
@@ -49,7 +49,7 @@ class Place:
 
     @property
     def name(self) -> str:
-        return self.given_name or _("Not named yet")
+        return called(self.given_name)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.http import QueryDict
 
 from accounts.access import StaffRequest
-from accounts.forms.rows import DIGITS
+from accounts.numbers import row_number
 from athletes.models import Athlete
 from athletes.models.athlete import AthleteQuerySet
 from coaching.roster.narrowing import RosterForm
@@ -51,5 +51,4 @@ def _found(request: StaffRequest, asked: QueryDict) -> set[int]:
 def _numbers(asked: QueryDict) -> set[int]:
     """What is no number of a row names nobody."""
     told: Sequence[str] = asked.getlist("athlete")
-    fits = [one.isascii() and one.isdecimal() and len(one) <= DIGITS for one in told]
-    return {int(one) if fit else 0 for one, fit in zip(told, fits, strict=True)}
+    return {row_number(one) or 0 for one in told}

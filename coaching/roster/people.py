@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.aggregates import StringAgg
-from django.utils.translation import gettext as _
 
 from accounts.access import StaffRequest
+from accounts.models.team import called
 from athletes.models import Athlete, Charge
 
 _APART = "\n"
@@ -44,7 +44,7 @@ class Listed:
 
     @property
     def name(self) -> str:
-        return self.told_name or _("Not named yet")
+        return called(self.told_name)
 
     @property
     def archived(self) -> bool:

@@ -7,13 +7,12 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Subquery
-from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
 from athletes.models import Athlete, Message
-from athletes.models.athlete import AthleteQuerySet
 from athletes.talk.unread import unread_by, with_waiting
 from coaching.flags import Waiting, waiting
+from coaching.scope import readable_by
 
 A_PAGE = 50
 
@@ -28,7 +27,7 @@ class Line:
 
     @property
     def name(self) -> str:
-        return self.athlete.membership.name or _("Not named yet")
+        return self.athlete.membership.called
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +38,19 @@ class Inbox:
 
 def unread_threads(staff: Membership, user: User) -> int:
     """How many threads hold something new for this person; 1 query."""
-    return unread_by(_readable(staff, user), staff).count()
+    return unread_by(readable_by(staff, user), staff).count()
 
 
 def inbox(staff: Membership, user: User, number: str | None, now: datetime) -> Inbox:
     """One page of the threads in which anything was written; 3 queries."""
     newest = Message.objects.filter(team=OuterRef("team"), athlete=OuterRef("pk")).order_by("-sent_at", "-op_id")
     last = {"last_id": Subquery(newest.values("op_id")[:1]), "last_at": Subquery(newest.values("sent_at")[:1])}
-    begun = _readable(staff, user).filter(Exists(newest)).select_related("membership")
+    begun = readable_by(staff, user).filter(Exists(newest)).select_related("membership")
     found = with_waiting(begun, staff).annotate(**last)
     waiting_longest = F("waiting_since").asc(nulls_last=True)
     ordered = found.order_by(F("is_unread").desc(), waiting_longest, F("last_at").desc(), "pk")
     page = Paginator(ordered, A_PAGE).get_page(number)
     return Inbox(page, list(_lines(page, now)))
-
-
-def _readable(staff: Membership, user: User) -> AthleteQuerySet:
-    return Athlete.objects.for_coach(user).present().filter(team=staff.team_id)
 
 
 def _lines(page: Iterable[Athlete], now: datetime) -> Iterable[Line]:

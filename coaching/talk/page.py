@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership, User
+from accounts.numbers import row_number
 from athletes.models import Athlete, PlannedExercise
 from athletes.talk.about import Links
 from athletes.talk.thread import Thread
@@ -58,8 +59,7 @@ def picked(asked: Mapping[str, str], staff: Membership, words: Mapping[str, str]
     """What an address begins a message with: a week, an exercise or what the form calls it, and a saved reply."""
     week, line = asked.get("week", ""), asked.get("line", "")
     about = asked.get("about", "") or (f"week:{week}" if week else f"line:{line}" if line else "")
-    named = asked.get("reply", "")
-    number = int(named) if named.isascii() and named.isdecimal() and len(named) <= 18 else 0
+    number = row_number(asked.get("reply", ""))
     reply = SavedReply.objects.filter(team=staff.team_id, pk=number).first() if number else None
     return {"picked": about, "text": fill(reply.text, words) if reply else ""}
 

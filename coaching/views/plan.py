@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import audit
 from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
 from accounts.models import AuditEvent
+from accounts.numbers import row_number
 from athletes.models import Plan
 from coaching.assigning import take_back
 from coaching.plans import undoing
@@ -80,8 +81,7 @@ def plan_undo(request: StaffRequest, pk: int) -> HttpResponse:
     """Take back the newest edit, if it is the one that the page showed."""
     with transaction.atomic():
         desk = _desk(request, _locked(request, pk))
-        number = request.POST.get("edit", "")
-        edit = get_object_or_404(desk.plan.edits, pk=int(number) if number.isdecimal() and len(number) < 19 else 0)
+        edit = get_object_or_404(desk.plan.edits, pk=row_number(request.POST.get("edit", "")))
         try:
             undoing.take_back(edit, desk.plan, request.membership, desk.today)
             messages.success(request, _("Taken back. The plan is as it was before."))

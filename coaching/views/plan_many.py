@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import audit
 from accounts.access import COACHES, StaffRequest, staff_page
+from accounts.numbers import row_number
 from athletes.models import PlanEdit
 from athletes.models.plan import PlanQuerySet
 from athletes.weeks import local_date
@@ -116,8 +117,7 @@ def _plans(request: StaffRequest, routine: Routine) -> PlanQuerySet:
 
 
 def _routine(request: StaffRequest, told: QueryDict) -> Routine:
-    number = told.get("routine", "")
-    found = Routine.objects.filter(pk=int(number) if number.isdecimal() and len(number) < 19 else 0)
+    found = Routine.objects.filter(pk=row_number(told.get("routine", "")) or 0)
     # Whoever may edit a plan of it sees its name, also where the routine is another coach's own.
     mine = found.filter(pk__in=editable_plans(request).values("routine"))
     return get_object_or_404(mine | found.filter(pk__in=Routine.objects.usable_by(request.membership).values("pk")))

@@ -9,7 +9,8 @@ from accounts.access import ALL_STAFF, StaffRequest, staff_page
 from accounts.audit import record_list
 from athletes.standing import limits_of
 from coaching.dashboard import chosen_week
-from coaching.squad import brought_along, people as tap_by_tap, readable_by
+from coaching.scope import readable_by
+from coaching.squad import brought_along, people as tap_by_tap
 from coaching.squad_view.page import SPANS, USUAL_SPAN, SquadPage
 
 

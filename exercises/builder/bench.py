@@ -7,9 +7,10 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import Membership
+from accounts.numbers import row_number
 from exercises.builder import steps
 from exercises.builder.content import Content, blank, of_routine, typed
-from exercises.builder.page import Build, exercise_id, usable_exercises
+from exercises.builder.page import Build, usable_exercises
 from exercises.builder.publish import newest_number, publish
 from exercises.models import Routine, RoutineDraft, RoutineVersion
 
@@ -53,7 +54,7 @@ class Bench:
     def step(self, name: str, what: str, data: QueryDict) -> None:
         """One of add, up, down, remove; raises StepRefused. Whatever else is asked for only keeps the draft."""
         if name == "add":
-            exercise = usable_exercises(self.coach).offered().filter(pk=exercise_id(what) or 0).first()
+            exercise = usable_exercises(self.coach).offered().filter(pk=row_number(what) or 0).first()
             self.added = steps.add(self.content, exercise, number(data, "at"))
         elif name in ("up", "down"):
             steps.shift(self.content, what, -1 if name == "up" else 1)
@@ -95,4 +96,4 @@ class Bench:
 
 def number(data: QueryDict, name: str) -> int | None:
     """A whole number of a form; None for anything else."""
-    return exercise_id(str(data.get(name, "")))
+    return row_number(str(data.get(name, "")))

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
+from accounts.numbers import row_number
 from exercises.builder.content import DOSE, Content, MoveContent
 from exercises.forms.builder import MoveForm, RoutineForm
 from exercises.minutes import routine_minutes
@@ -80,7 +81,7 @@ class Build:
     @cached_property
     def exercises(self) -> Mapping[int, Exercise]:
         """Those that the content names and the team has, also archived ones that stand in it already."""
-        named = {exercise_id(move["exercise"]) for move in self.content["moves"]}
+        named = {row_number(move["exercise"]) for move in self.content["moves"]}
         return usable_exercises(self.coach).in_bulk(named - {None})
 
     @cached_property
@@ -95,7 +96,7 @@ class Build:
         return [self._move(place, move) for place, move in enumerate(self.content["moves"], start=1)]
 
     def _move(self, place: int, move: MoveContent) -> Move:
-        exercise = self.exercises.get(exercise_id(move["exercise"]) or 0)
+        exercise = self.exercises.get(row_number(move["exercise"]) or 0)
         if exercise is None:
             return Move(move["key"], place, None, None)
         data: dict[str, Any] = {f"{move['key']}-{name}": move["dose"][name] for name in DOSE}
@@ -147,8 +148,3 @@ def usable_exercises(coach: Membership) -> ExerciseQuerySet:
     """The built-in library and what the team in view added, whatever other teams this person is in."""
     seen = Exercise.objects.for_user(coach.user) if coach.user else Exercise.objects.none()
     return seen.filter(Q(team=None) | Q(team=coach.team_id))
-
-
-def exercise_id(text: str) -> int | None:
-    """A row's number as a form gives it; words, signs and thousands of digits name none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None

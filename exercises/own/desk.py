@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
+from accounts.numbers import row_number
 from exercises.filters import vocabulary
 from exercises.models import Exercise
 from exercises.own.form import RANGED, OwnExerciseForm, Picture, typed
@@ -31,12 +32,12 @@ class Desk:
         """Take over the whole form, to be judged."""
         self.form = self._form(data, files)
         drawn = data.get("picture") == Picture.POSE
-        self.pose_form = self._pose_form(number(data.get("base", "")), data if drawn else None)
+        self.pose_form = self._pose_form(row_number(data.get("base", "")), data if drawn else None)
 
     def show(self, data: QueryDict) -> None:
         """Take over what is typed without judging it, except the angles; `show=base` starts them anew."""
         self.form = self._form(initial=typed(self.form, data))
-        self.pose_form = self._pose_form(number(data.get("base", "")), None if data["show"] == "base" else data)
+        self.pose_form = self._pose_form(row_number(data.get("base", "")), None if data["show"] == "base" else data)
 
     def save(self) -> Exercise | None:
         """The exercise as it is now in the library; None when something is wrong, which then stands at its field."""
@@ -101,7 +102,7 @@ class Desk:
     def _vocabulary(self) -> Any:
         return vocabulary()
 
-    def _pose_form(self, pk: int, data: Mapping[str, Any] | None = None) -> PoseForm | None:
+    def _pose_form(self, pk: int | None, data: Mapping[str, Any] | None = None) -> PoseForm | None:
         base = next((one for one in self.bases if one.pk == pk), next(iter(self.bases), None))
         self.base_pk = base.pk if base else 0
         return PoseForm(base.pose, data) if base else None
@@ -132,8 +133,3 @@ class Desk:
 
 def picture_of(exercise: Exercise) -> str:
     return Picture.VIDEO if exercise.video else Picture.PHOTO if exercise.photo else Picture.POSE
-
-
-def number(text: str) -> int:
-    """A row's number from a form; 0, which no row has, for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0

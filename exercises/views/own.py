@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
+from accounts.numbers import row_number
 from exercises import figure
 from exercises.models import Exercise
-from exercises.own.desk import Desk, number
+from exercises.own.desk import Desk
 from exercises.own.keeping import FOLDER, archive
 from exercises.own.posing import PoseForm, nearer
 
@@ -25,7 +26,7 @@ def exercise_new(request: StaffRequest) -> HttpResponse:
     """An empty form, or with `?from=` one that starts as a copy."""
     seen = Exercise.objects.usable_in(request.membership)
     wanted = request.GET.get("from")
-    source = get_object_or_404(seen, pk=number(wanted)) if wanted else None
+    source = get_object_or_404(seen, pk=row_number(wanted)) if wanted else None
     return _work(request, Desk(request.membership, None, source))
 
 
@@ -74,7 +75,7 @@ def pose_preview(request: StaffRequest) -> HttpResponse:
     if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
         return JsonResponse({"errors": {}}, status=414)
     seen = Exercise.objects.usable_in(request.membership).exclude(pose={})
-    base = get_object_or_404(seen.only("pose", "team"), pk=number(request.GET.get("base", "")))
+    base = get_object_or_404(seen.only("pose", "team"), pk=row_number(request.GET.get("base", "")))
     form = PoseForm(base.pose, request.GET)
     if not form.is_valid():
         return JsonResponse({"errors": {name: said[0] for name, said in form.errors.items()}}, status=400)
