@@ -39,10 +39,20 @@ async function open(address) {
   /** @type {HTMLElement | null} */ (box.querySelector("[data-letter]"))?.focus();
 }
 
+/**
+ * In the list only an open red flag has no key; among the steady there is nothing to refuse.
+ * @param {HTMLElement | null} row
+ */
+function refuse(row) {
+  if (!row?.closest(".ev-tri")) return false;
+  say(gettext("An open red flag cannot be set aside. It goes when you record what was done."));
+  return true;
+}
+
 /** @param {string} when */
 function setAside(when) {
   const [row, from] = [cursorRow(), form()];
-  if (!row?.dataset.row || !from) return false;
+  if (!row?.dataset.row || !from) return refuse(row);
   const said = new FormData(from);
   said.set("flag", `${whose(row)}.${row.dataset.row}`);
   said.set("when", when);
@@ -51,9 +61,11 @@ function setAside(when) {
 }
 
 function later() {
-  const link = /** @type {HTMLAnchorElement | null} */ (cursorRow()?.querySelector('a[href^="/aside/"]'));
-  if (link) open(`${link.href}?${query()}`);
-  return Boolean(link);
+  const row = cursorRow();
+  const link = /** @type {HTMLAnchorElement | null} */ (row?.querySelector('a[href^="/aside/"]') ?? null);
+  if (!link) return refuse(row);
+  open(`${link.href}?${query()}`);
+  return true;
 }
 
 /** Letters and arrows of the dialog. @param {KeyboardEvent} event @param {HTMLDialogElement} box */
