@@ -12,8 +12,8 @@ from athletes.closed import Closed, read_closed
 from athletes.feedback import Answers, worst_pain_by_week
 from athletes.heard import NOTHING, Heard, heard
 from athletes.kept import FLAGGED_DAYS, SEASON, KeptWeek, basis, from_kept
-from athletes.models import Athlete, ExcusedPeriod
-from athletes.reports import Record, by_athlete, lines_touching
+from athletes.models import Athlete
+from athletes.reports import Record, lines_and_periods
 from athletes.weeks import Week, local_date
 
 # An answer may have come in on days before which its plan was ended afterwards.
@@ -100,11 +100,7 @@ def glances(
 
     `view` is the week that is read in full whatever is kept of it; `reviewed_at` the time of the newest review.
     """
-    lines = by_athlete(lines_touching(athletes, first - A_WEEK, last), lambda line: line.plan.athlete_id)
-    touching = (
-        ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first - A_WEEK, last).select_related("safety_check")
-    )
-    periods = by_athlete(touching, lambda period: period.athlete_id)
+    lines, periods = lines_and_periods(athletes, first - A_WEEK, last)
     told: dict[int, Heard] = {}
     known = {
         athlete.pk: Glance(

@@ -136,11 +136,7 @@ def records(
 
     `drawn` loads what the figures of the exercises are drawn from as well.
     """
-    lines = by_athlete(lines_touching(athletes, first, last, drawn=drawn), lambda line: line.plan.athlete_id)
-    periods = by_athlete(
-        ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first, last).select_related("safety_check"),
-        lambda period: period.athlete_id,
-    )
+    lines, periods = lines_and_periods(athletes, first, last, drawn=drawn)
     lineage_of = {line.pk: line.lineage for chain in lines.values() for line in chain}
     told = tapped(athletes, first, last, lineage_of)
     return {
@@ -159,12 +155,21 @@ def records(
     }
 
 
+def lines_and_periods(
+    athletes: Sequence[Athlete], first: date, last: date, *, drawn: bool = False
+) -> tuple[Mapping[int, list[PlannedExercise]], Mapping[int, list[ExcusedPeriod]]]:
+    """By athlete id the lines of plans, and the excused periods, with a day between the two dates; 2 queries."""
+    lines = _by_athlete(_lines_touching(athletes, first, last, drawn=drawn), lambda line: line.plan.athlete_id)
+    touching = ExcusedPeriod.objects.filter(athlete__in=athletes).touching(first, last)
+    return lines, _by_athlete(touching.select_related("safety_check"), lambda period: period.athlete_id)
+
+
 # What a record shows of an exercise; its texts and its evidence are for the library's pages.
 _SHOWN = frozenset({"id", "team_id", "slug", "name", "category", "position", "photo"})
 _DRAWN = _SHOWN | {"pose"}
 
 
-def lines_touching(
+def _lines_touching(
     athletes: Sequence[Athlete], first: date, last: date, *, drawn: bool = False
 ) -> Iterator[PlannedExercise]:
     """Every version of every line of the plans that have a day between the two dates.
@@ -206,7 +211,7 @@ class _Shared[Row: Model]:
         return row
 
 
-def by_athlete[Row](rows: Iterable[Row], athlete_id: Callable[[Row], int]) -> dict[int, list[Row]]:
+def _by_athlete[Row](rows: Iterable[Row], athlete_id: Callable[[Row], int]) -> dict[int, list[Row]]:
     groups: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         groups[athlete_id(row)].append(row)

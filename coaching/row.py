@@ -73,9 +73,7 @@ class Row:
     @property
     def sides(self) -> str:
         """Credits of left and right and what each was due in the week in view; "" where nothing has sides."""
-        by_side = self.person.figures.by_side()
-        left, right = by_side.get("left"), by_side.get("right")
-        return _sides(left, right) if left and right else ""
+        return _sides(*self.person.sides) if self.person.sides else ""
 
 
 def flag_key(person: Person, flag: Flag) -> str:
