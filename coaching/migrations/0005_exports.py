@@ -18,8 +18,8 @@ class Migration(migrations.Migration):
             name='Export',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('weeks', 'Weeks'), ('ticks', 'Ticks'), ('assessments', 'Assessments')], max_length=11, verbose_name='what')),
-                ('format', models.CharField(choices=[('xlsx', 'XLSX'), ('csv', 'CSV')], max_length=4, verbose_name='file')),
+                ('kind', models.CharField(choices=[('weeks', 'Weeks'), ('ticks', 'Ticks'), ('assessments', 'Assessments'), ('month', 'Month')], max_length=11, verbose_name='what')),
+                ('format', models.CharField(choices=[('xlsx', 'XLSX'), ('csv', 'CSV'), ('lines', 'JSON')], max_length=5, verbose_name='file')),
                 ('first', models.CharField(max_length=8, validators=[django.core.validators.RegexValidator('^\\d{4}-W\\d{2}$')], verbose_name='first week')),
                 ('last', models.CharField(max_length=8, validators=[django.core.validators.RegexValidator('^\\d{4}-W\\d{2}$')], verbose_name='last week')),
                 ('athletes', models.JSONField()),
@@ -57,11 +57,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['weeks', 'ticks', 'assessments'])), name='export_kind_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['weeks', 'ticks', 'assessments', 'month'])), name='export_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('format__in', ['xlsx', 'csv'])), name='export_format_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('format__in', ['xlsx', 'csv', 'lines'])), name='export_format_known'),
         ),
         migrations.AddConstraint(
             model_name='export',
