@@ -47,6 +47,9 @@ class Size:
         return max(round((self.height - 2) * min(percent, 100) / 100), 1)
 
 
+type Mark = tuple[int, int | None]
+"""A week by its place, 0 the oldest, and its per cent."""
+
 SIZES = {"s": Size(6, 2, 28), "l": Size(18, 5, 66)}
 NOTCH = 75
 
@@ -94,9 +97,15 @@ def _box(size: Size, at: int, percent: float) -> str:
     return f"M{size.left(at) + 1} {size.height - 2}v-{tall}h{size.bar - 2}v{tall}z"
 
 
-def _line(size: Size, at: int, percent: float) -> str:
-    """A full bar as one thick stroke from the base line up, which is half as long to write as its outline."""
-    return f"M{size.middle(at)} {size.height - 1}V{size.height - 1 - size.tall(percent)}"
+def _full(size: Size, marked: Iterable[Mark]) -> str:
+    """Full bars as thick strokes, one up and the next down: each begins near where the last ended, so it is short."""
+    drawn, x, y, ground = "", 0, 0, size.height - 1
+    for at, percent in marked:
+        top = ground - size.tall(percent or 0)
+        begin, end = (top, ground) if y == ground else (ground, top)
+        drawn += f"m{size.middle(at) - x}{begin - y:+}V{end}".replace("+", " ")
+        x, y = size.middle(at), end
+    return drawn
 
 
 def _ticks(size: Size, at: int) -> str:
@@ -124,23 +133,23 @@ def _kind(week: Week) -> str:
     return "open" if week.current else KINDS.get(week.band, "nil")
 
 
-def _drawn(size: Size, at: int, kind: str, percent: int | None) -> str:
+def _drawn(size: Size, kind: str, marked: Iterable[Mark]) -> str:
     if kind in MARKS:
-        return MARKS[kind](size, at)
+        return "".join(MARKS[kind](size, at) for at, _percent in marked)
     if kind in ("low", "open"):
-        return _box(size, at, percent or 0)
-    return _line(size, at, percent or 0)
+        return "".join(_box(size, at, percent or 0) for at, percent in marked)
+    return _full(size, marked)
 
 
 def _paths(weeks: Sequence[Week], size: Size) -> SafeString:
     """One path a kind, so that fifty rows stay small."""
-    by_kind: dict[str, str] = {}
+    by_kind: dict[str, list[Mark]] = {}
     for at, week in enumerate(weeks):
-        kind = _kind(week)
-        by_kind[kind] = by_kind.get(kind, "") + _drawn(size, at, kind, week.percent)
-    striped = by_kind.pop("slip", "")
-    stripes = format_html('<path stroke="url(#ev-slip)" d="{}"/>', striped) if striped else ""
-    return together([*(path(kind, d) for kind, d in by_kind.items()), stripes])
+        by_kind.setdefault(_kind(week), []).append((at, week.percent))
+    drawn = {kind: _drawn(size, kind, marked) for kind, marked in by_kind.items()}
+    striped = drawn.pop("slip", "")
+    stripes = format_html('<path stroke=url(#ev-slip) d="{}"/>', striped) if striped else ""
+    return together([*(path(kind, d) for kind, d in drawn.items()), stripes])
 
 
 def figures_name(weeks: Sequence[Week]) -> str:

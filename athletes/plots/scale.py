@@ -28,8 +28,12 @@ def spot(at: Point) -> str:
 
 
 def way(points: Sequence[Point]) -> str:
-    """A line from point to point; a spot where there is one alone."""
+    """A line from point to point, level steps in short; a spot where there is one alone."""
     if len(points) == 1:
         return spot(points[0])
-    steps = [f"{to[0] - at[0]}{to[1] - at[1]:+}".replace("+", " ") for at, to in pairwise(points)]
-    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}" if points else ""
+    steps = [_step(to[0] - at[0], to[1] - at[1]) for at, to in pairwise(points)]
+    return f"M{points[0][0]} {points[0][1]}{''.join(steps)}" if points else ""
+
+
+def _step(across: int, down: int) -> str:
+    return f"l{across}{down:+}".replace("+", " ") if down else f"h{across}"

@@ -55,7 +55,7 @@ def test_each_band_is_drawn_in_a_way_of_its_own() -> None:
 
 @pytest.mark.parametrize(("percent", "top"), [(0, 64), (1, 64), (50, 33), (100, 1), (140, 1)])
 def test_a_bar_reaches_from_the_foot_to_the_top_and_no_further(percent: int, top: int) -> None:
-    assert paths(bars(weeks((percent, "on_track")), "l"))["on"] == f"M9 65V{top}"
+    assert paths(bars(weeks((percent, "on_track")), "l"))["on"] == f"m9 65V{top}"
 
 
 def test_twelve_excused_weeks_are_twelve_pairs_of_ticks() -> None:

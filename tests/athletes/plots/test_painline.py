@@ -27,7 +27,7 @@ def test_pain_runs_from_the_foot_to_the_top_with_the_limit_in_the_middle() -> No
 
 
 def test_the_line_breaks_where_nobody_was_asked_and_a_week_alone_is_a_dot() -> None:
-    assert line(pain_line(weeks(0, 0, None, 5, None, 10, 10), "s")) == "M0 27l6 0M18 15h.01M30 3l6 0"
+    assert line(pain_line(weeks(0, 0, None, 5, None, 10, 10), "s")) == "M0 27h6M18 15h.01M30 3h6"
 
 
 @pytest.mark.parametrize(
