@@ -1,7 +1,6 @@
 """A list of athletes as it comes: pasted, or as a file."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -51,9 +50,3 @@ class ListForm(forms.Form):
             return decoded(file.read(MOST_BYTES + 1))
         except Unreadable as refusal:
             raise ValidationError({"file": why_unreadable(refusal)}) from None
-
-
-class KeyForm(forms.Form):
-    """Carried by a page that does something, so that the same form sent twice is kept once."""
-
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)

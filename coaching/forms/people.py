@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.dates import DateInput
+from accounts.forms.once import KeyForm
 from accounts.forms.rows import RowsField
 from accounts.models import Membership
 from accounts.models.team import MembershipQuerySet
@@ -48,15 +48,13 @@ class DetailsForm(forms.Form):
     groups = GroupsField()
 
 
-class InviteForm(DetailsForm):
+class InviteForm(DetailsForm, KeyForm):
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
         max_length=254,
         help_text=_("Optional. With an address the link is mailed and works for that address only."),
     )
-    # Carried by the page, so that the same form sent twice is kept once.
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     field_order = ["name", "email", "groups"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

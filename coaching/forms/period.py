@@ -2,11 +2,11 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.once import KeyForm
 from athletes.weeks import Week
 from coaching.exports.contents import CONTENTS, OFFERED
 from coaching.models import Export
@@ -66,15 +66,13 @@ class MonthForm(forms.Form):
         return told
 
 
-class ExportForm(PeriodForm):
+class ExportForm(PeriodForm, KeyForm):
     kind = forms.ChoiceField(
         label=_("What"), choices=[(kind, CONTENTS[kind].sheet) for kind in OFFERED], initial=Export.Kind.WEEKS
     )
     format = forms.ChoiceField(
         label=_("File"), choices=[(Export.Format.XLSX, "XLSX"), (Export.Format.CSV, "CSV")], initial=Export.Format.XLSX
     )
-    # Carried by the page, so that the same form sent twice orders once.
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     @property
     def kinds(self) -> list[tuple[str, Any]]:

@@ -1,19 +1,19 @@
 """The coach's decision on one athlete's week."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.once import KeyForm
 from coaching.models import Decision, WeeklyReview
 from coaching.review.keeping import Said
 
 LETTERS = 2000  # of a note, as long as the column
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(KeyForm):
     """`seen` is the stamp of the figures that the page showed; other figures are shown before they are kept."""
 
     decision = forms.ChoiceField(
@@ -28,8 +28,6 @@ class ReviewForm(forms.Form):
     seen = forms.CharField(required=False, max_length=60)
     # The review that stood when the page was made; empty for none.
     newest = forms.IntegerField(required=False)
-    # Carried by the page, so that the same form sent twice is kept once.
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, now: str, stopped: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import COACHES, StaffRequest, staff_page
 from accounts.audit import record_list
+from accounts.forms.once import KeyForm
 from accounts.once import SentBefore
-from coaching.forms.importing import KeyForm, ListForm
+from coaching.forms.importing import ListForm
 from coaching.importing.intake_page import IntakePage
 from coaching.importing.known import known_addresses
 from coaching.importing.mailing import mail_again
@@ -42,9 +43,8 @@ def _looked_through(request: StaffRequest) -> HttpResponse:
         return _show(request, shown.without_wrong())
     if step != "keep" or not shown.ready:
         return _show(request, shown, status=422 if shown.wrong else 200)
-    form = KeyForm(request.POST)
     try:
-        intake = take_in(shown.taken, request.membership, form.cleaned_data["key"] if form.is_valid() else None)
+        intake = take_in(shown.taken, request.membership, KeyForm(request.POST).sent_key)
     except NotRight as refusal:
         return _show(request, again(refusal.rows, shown), status=422)
     except EnoughToday as refusal:

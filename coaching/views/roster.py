@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import ALL_STAFF, COACHES, StaffRequest, staff_page
 from accounts.audit import record_list
+from accounts.forms.once import KeyForm
 from accounts.once import SentBefore
 from athletes.models import Athlete
-from coaching.forms.importing import KeyForm
 from coaching.roster.action import Action, For, carry_out, for_these, take_back
 from coaching.roster.archiving import Archive, BringBack
 from coaching.roster.chosen import MOST, NobodyChosen, chosen
@@ -80,9 +80,8 @@ def _told(form: Form) -> dict[str, object]:
 
 
 def _do(request: StaffRequest, action: Action, form: Form, whom: For) -> HttpResponse:
-    sent = KeyForm(request.POST)
     try:
-        number, kept = carry_out(action, _told(form), whom, sent.cleaned_data["key"] if sent.is_valid() else None)
+        number, kept = carry_out(action, _told(form), whom, KeyForm(request.POST).sent_key)
     except SentBefore:
         messages.info(request, _("You sent this twice, and it was done once."))
         return redirect("coaching:team")
