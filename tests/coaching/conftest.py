@@ -1,10 +1,13 @@
-"""The clock of the coach's tests stands on Monday 23 November 2026, 09:00 in London, the day after week 47."""
+"""A team and its coach, whose clock stands on Monday 23 November 2026, 09:00 in London, the day after week 47."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 import time_machine
+
+from accounts.models import Membership, Team
+from tests.factories import make_staff, make_team
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -13,3 +16,13 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 def _clock() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+@pytest.fixture
+def team() -> Team:
+    return make_team()
+
+
+@pytest.fixture
+def coach(team: Team) -> Membership:
+    return make_staff(team)

@@ -22,7 +22,6 @@ from tests.factories import (
     make_owner,
     make_safety_check,
     make_staff,
-    make_team,
     make_tick,
 )
 
@@ -69,16 +68,6 @@ def test_a_choice_names_a_day_of_the_coachs_calendar(when: str, today: date, bac
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
 
 
 @pytest.fixture

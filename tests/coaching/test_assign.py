@@ -42,16 +42,6 @@ NEXT_MONDAY = date(2026, 11, 30)
 
 
 @pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
-
-
-@pytest.fixture
 def plank() -> Exercise:
     return make_exercise("side-plank", unilateral=True)
 

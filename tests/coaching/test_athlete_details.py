@@ -40,11 +40,6 @@ def team() -> Team:
 
 
 @pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
-
-
-@pytest.fixture
 def maya(team: Team, coach: Membership) -> Athlete:
     return make_athlete(team, coach, name="Maya Lindqvist")
 

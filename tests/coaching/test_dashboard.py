@@ -22,16 +22,6 @@ TODAY = date(2026, 11, 23)
 WEEK = Week.parse("2026-W47")
 
 
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
-
-
 def low(team: Team, coach: Membership, name: str) -> Athlete:
     athlete = make_athlete(team, coach, name=name)
     line = weekdays_plan(athlete, start=MONDAY - timedelta(weeks=1))

@@ -29,16 +29,6 @@ WEEK = "2026-W47"
 
 
 @pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
-
-
-@pytest.fixture
 def plank(team: Team, coach: Membership) -> PlannedExercise:
     """The side plank of a steady athlete."""
     line = steady(make_athlete(team, coach, name="Maya Lindqvist"))

@@ -34,16 +34,6 @@ FLEXIBLE = {**DOSE, "kind": "flexible", "days_a_week": "4"}
 
 
 @pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
-
-
-@pytest.fixture
 def maya(team: Team, coach: Membership) -> Athlete:
     return make_athlete(team, coach, name="Maya Lindqvist")
 

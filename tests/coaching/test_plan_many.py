@@ -24,7 +24,6 @@ from tests.factories import (
     make_routine,
     make_safety_check,
     make_staff,
-    make_team,
     make_tick,
 )
 
@@ -32,16 +31,6 @@ pytestmark = pytest.mark.django_db
 
 START = MONDAY - timedelta(weeks=4)
 MANY = "/plans/edit-many/"
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from tests.factories import (
     make_line,
     make_plan,
     make_safety_check,
-    make_staff,
     make_team,
     make_tick,
 )
@@ -27,16 +26,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 START = MONDAY - timedelta(weeks=4)
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
 
 
 @pytest.fixture

@@ -11,23 +11,13 @@ from athletes.models import Athlete, ExcusedPeriod, Plan, PlanEdit, PlannedExerc
 from coaching.plans.edits import pause
 from tests.coaching.plans import TODAY, TOMORROW, edit, lines, page
 from tests.coaching.screens import MONDAY, field, of, weekdays_plan, words
-from tests.factories import make_athlete, make_exercise, make_feedback, make_line, make_staff, make_team, make_tick
+from tests.factories import make_athlete, make_exercise, make_feedback, make_line, make_staff, make_tick
 
 pytestmark = pytest.mark.django_db
 
 START = MONDAY - timedelta(weeks=4)
 DOSE = {"sets": "3", "reps": "12", "times_a_day": "1", "kind": "fixed", "weekdays": ["1", "3"]}
 LATER = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
 
 
 @pytest.fixture

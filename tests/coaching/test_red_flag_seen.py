@@ -24,24 +24,12 @@ from tests.factories import (
     make_feedback,
     make_routine,
     make_safety_check,
-    make_staff,
-    make_team,
 )
 
 pytestmark = pytest.mark.django_db
 
 TODAY, FRIDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 20), date(2026, 11, 22)
 WEEK = "2026-W47"
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
 
 
 @pytest.fixture

@@ -21,11 +21,6 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
 def coach(team: Team) -> Membership:
     return make_staff(team, name="Robin Clarke")
 

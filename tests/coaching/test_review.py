@@ -34,16 +34,6 @@ WEEK = "2026-W47"
 
 
 @pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
-
-
-@pytest.fixture
 def maya(team: Team, coach: Membership) -> Athlete:
     return make_athlete(team, coach, name="Maya Lindqvist")
 

@@ -11,20 +11,10 @@ from accounts.models import Membership, Team
 from athletes.models import Assessment, Athlete, Message, Observation, Symptom
 from coaching.models import SavedReply, WeeklyReview
 from tests.coaching.screens import of, steady, weekdays_plan
-from tests.factories import make_athlete, make_feedback, make_staff, make_team
+from tests.factories import make_athlete, make_feedback
 
 pytestmark = pytest.mark.django_db
 WEEK = "2026-W47"
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
 
 
 def full(team: Team, coach: Membership, name: str = "Aaron First") -> Athlete:

@@ -36,11 +36,6 @@ CLOSES = {"closes": "on"}
 
 
 @pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
 def coach(team: Team) -> Membership:
     return make_staff(team, name="Robin Clarke")
 

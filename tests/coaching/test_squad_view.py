@@ -23,7 +23,6 @@ from tests.factories import (
     make_plan,
     make_routine,
     make_staff,
-    make_team,
     make_tick,
 )
 
@@ -100,16 +99,6 @@ def test_too_few_doses_are_no_comparison() -> None:
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
 
 
 def edited(team: Team, coach: Membership, name: str, before: int, after: int) -> PlannedExercise:

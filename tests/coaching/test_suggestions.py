@@ -25,21 +25,10 @@ from tests.factories import (
     make_plan,
     make_routine,
     make_staff,
-    make_team,
 )
 
 pytestmark = pytest.mark.django_db
 WEEK = "2026-W48"
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from tests.factories import (
     make_owner,
     make_plan,
     make_staff,
-    make_team,
     make_tick,
 )
 
@@ -27,16 +26,6 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 23)
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
 
 
 def test_a_list_that_is_the_same_is_answered_without_words_and_without_a_line_in_the_log(

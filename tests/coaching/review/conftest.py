@@ -1,21 +1,11 @@
-"""A team, its coach, and one athlete with a plan."""
+"""An athlete of the coach with a plan that has just begun."""
 
 import pytest
 
 from accounts.models import Membership, Team
 from athletes.models import Athlete
 from tests.coaching.screens import MONDAY, weekdays_plan
-from tests.factories import make_athlete, make_staff, make_team
-
-
-@pytest.fixture
-def team() -> Team:
-    return make_team()
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team)
+from tests.factories import make_athlete
 
 
 @pytest.fixture
