@@ -8,12 +8,19 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from athletes.bands import DEFAULT_LIMITS, Band, Limits, band_of_halves, percent_of_halves
 from athletes.schedule import Lane, Share, Side, days_before
 from athletes.ticking import Status, Tick
 from athletes.weeks import Week
+
+
+@lru_cache(maxsize=1024)  # a fraction is slow to make, and a week has few doses
+def halves(number: int) -> Fraction:
+    """So many half doses as doses."""
+    return Fraction(number, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +34,15 @@ class Figures:
 
     @property
     def credits(self) -> Fraction:
-        return Fraction(self.half_credits, 2)
+        return halves(self.half_credits)
 
     @property
     def due_so_far(self) -> Fraction:
-        return Fraction(self.half_due_so_far, 2)
+        return halves(self.half_due_so_far)
 
     @property
     def extra(self) -> Fraction:
-        return Fraction(self.half_extra, 2)
+        return halves(self.half_extra)
 
     @property
     def to_go(self) -> Fraction:

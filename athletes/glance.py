@@ -75,8 +75,9 @@ class Glance(Record):
         return self._heard.answers
 
     def week(self, week: Week) -> WeekFigures:
-        kept = self.kept.get(week)
-        return kept.figures(self.as_of, self.today) if kept else super().week(week)
+        if week not in self._weeks and (kept := self.kept.get(week)):
+            self._weeks[week] = kept.figures(self.as_of, self.today)
+        return super().week(week)
 
     def worst_pains(self, weeks: Sequence[Week]) -> list[tuple[Week, int | None]]:
         told = worst_pain_by_week(self.feedback, weeks)

@@ -79,6 +79,18 @@ def _seven_days(monday: date) -> tuple[date, ...]:
     return tuple(monday + timedelta(days=ahead) for ahead in range(7))
 
 
+@lru_cache(maxsize=256)
+def weeks_back(week: Week, number: int) -> tuple[Week, ...]:
+    """So many weeks, this one first and the oldest last."""
+    return tuple(week.back(back) for back in range(number))
+
+
+@lru_cache(maxsize=256)
+def written_week(text: str) -> Week:
+    """`Week.parse`, for weeks that many rows name."""
+    return Week.parse(text)
+
+
 def local_date(moment: datetime, zone: ZoneInfo) -> date:
     """The date on a calendar in `zone` at an aware moment."""
     return moment.astimezone(zone).date()

@@ -1,13 +1,12 @@
 """The athletes of one coach, each with figures, flags and reviews: what dashboard and review queue are made of."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, StringAgg, Value
+from django.db.models import StringAgg, Value
 
 from accounts.models import Membership, User
 from athletes.adherence import Figures, Limits, Reviewed, Week, WeekFigures
@@ -20,19 +19,17 @@ from athletes.rules.cases import for_rules
 from athletes.safety.stop import Stop, stop_of
 from athletes.standing import Standing, limits_of, standing
 from athletes.talk.unread import with_waiting
-from athletes.weeks import local_date
+from athletes.weeks import local_date, weeks_back, written_week
 from coaching import flags
 from coaching.beside import lines, with_beside
 from coaching.flags import Flag, Waiting
-from coaching.models import WeeklyReview
 from coaching.scope import readable_by
+from coaching.seen import Review, Reviews, reviewed_at, reviews_of
 
 SEASON = 12  # weeks in a plot, and as far back as flags look
 AHEAD = timedelta(days=400)  # far enough to see every plan that is to come
 GROUPS_APART = "\n"
 LAST = 99  # behind every flag
-
-Reviews = Mapping[str, WeeklyReview]
 
 
 @dataclass(frozen=True)
@@ -71,11 +68,11 @@ class Person:
     @cached_property
     def season(self) -> tuple[Standing, ...]:
         """Twelve weeks up to the one in view, oldest first."""
-        weeks = (self.week.back(back) for back in reversed(range(SEASON)))
-        return tuple(standing(self.record, week, self.limits) for week in weeks)
+        weeks = weeks_back(self.week, SEASON)
+        return tuple(standing(self.record, week, self.limits) for week in reversed(weeks))
 
     @property
-    def review(self) -> WeeklyReview | None:
+    def review(self) -> Review | None:
         """The one that stands for the week in view."""
         return self.reviews.get(str(self.week))
 
@@ -141,12 +138,12 @@ class Person:
 
     def _newest_weeks(self) -> Iterator[WeekFigures]:
         """This week so far, then those before it."""
-        return (self.record.week(Week.of(self.record.today).back(back)) for back in range(SEASON))
+        return (self.record.week(week) for week in weeks_back(Week.of(self.record.today), SEASON))
 
     @property
     def reviewed_at(self) -> datetime | None:
         """When the athlete was reviewed last, whichever week it was of; None if never in this season."""
-        return _reviewed_at(self.reviews)
+        return reviewed_at(self.reviews)
 
     @cached_property
     def pains(self) -> list[tuple[Week, int | None]]:
@@ -156,7 +153,7 @@ class Person:
 
     def _reviewed_weeks(self) -> Iterable[tuple[Reviewed, WeekFigures]]:
         first = Week.of(self.record.first)
-        weeks = ((review, Week.parse(review.week)) for review in self.reviews.values())
+        weeks = ((review, written_week(review.week)) for review in self.reviews.values())
         return [(review.seen, self.record.week(week)) for review, week in weeks if week >= first]
 
 
@@ -169,12 +166,12 @@ def squad(staff: Membership, user: User, week: Week, now: datetime, only: int | 
     first = first_week(staff, week, now)
     if only is not None:
         athletes = list(brought_along(readable_by(staff, user).filter(pk=only), staff))
-        return people(athletes, _reviews(athletes, staff.team_id, first), staff, week, now)
+        return people(athletes, reviews_of(athletes, staff.team_id, first), staff, week, now)
     today = local_date(now, ZoneInfo(staff.zone))
     athletes = list(with_closed(brought_along(readable_by(staff, user), staff), first, today))
-    reviews = _reviews(athletes, staff.team_id, first)
+    reviews = reviews_of(athletes, staff.team_id, first)
     known = glances(
-        athletes, week, first.monday, today + AHEAD, now, {one: _reviewed_at(theirs) for one, theirs in reviews.items()}
+        athletes, week, first.monday, today + AHEAD, now, {one: reviewed_at(theirs) for one, theirs in reviews.items()}
     )
     return sorted(_people(athletes, known, reviews, staff, week, now), key=_urgency)
 
@@ -216,10 +213,6 @@ def _person(athlete: Athlete, record: Record, week: Week, limits: Limits, review
     return Person(athlete, record, week, limits, reviews, _groups(athlete), stop, waiting)
 
 
-def _reviewed_at(reviews: Reviews) -> datetime | None:
-    return max((review.reviewed_at for review in reviews.values()), default=None)
-
-
 def _urgency(person: Person) -> tuple[list[int], str]:
     """Most urgent reason first, then the further ones; the steady come last, by name."""
     return [*(flag.number for flag in person.flags), LAST], person.name.casefold()
@@ -228,12 +221,3 @@ def _urgency(person: Person) -> tuple[list[int], str]:
 def _groups(athlete: Athlete) -> tuple[str, ...]:
     names = athlete.group_names or ""  # type: ignore[attr-defined]  # annotated in squad
     return tuple(sorted(names.split(GROUPS_APART))) if names else ()
-
-
-def _reviews(athletes: Sequence[Athlete], team: int, since: Week) -> dict[int, dict[str, WeeklyReview]]:
-    """By athlete and week, the newest of each; ISO weeks sort as text."""
-    standing_reviews: dict[int, dict[str, WeeklyReview]] = defaultdict(dict)
-    rows = WeeklyReview.objects.standing().filter(team=team, athlete__in=athletes, week__gte=str(since))
-    for review in rows.defer("note", "private_note").annotate(reviewer=F("reviewed_by__name")):
-        standing_reviews[review.athlete_id].setdefault(review.week, review)
-    return standing_reviews

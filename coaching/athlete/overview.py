@@ -16,7 +16,7 @@ from athletes.standing import number
 from athletes.symptoms.change import Course, course
 from coaching import wording
 from coaching.athlete.tab import Tab
-from coaching.models import WeeklyReview
+from coaching.seen import Review
 from coaching.suggesting import ANSWERS, Panel
 
 MESSAGES = 2  # of the newest
@@ -73,7 +73,7 @@ class Overview(Tab):
         return self.week.previous()
 
     @property
-    def reviewed(self) -> WeeklyReview | None:
+    def reviewed(self) -> Review | None:
         """The review that stands for the last week that is over."""
         return self.person.reviews.get(str(self.last_week))
 

@@ -5,7 +5,7 @@ Moves are told apart by their exercise, so that a plan which follows another goe
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from athletes.adherence import Lane, Side, Status, Ticks
 from athletes.feedback import Answers, worst
@@ -108,10 +108,9 @@ def _most(
 
 
 def _skips(ticks: Ticks, today: date) -> Iterator[tuple[Lane, date]]:
-    days = [today - timedelta(days=back) for back in range(DAYS)]
     for lane, dated in ticks.items():
-        for day in days:
-            if (tick := dated.get(day)) and tick.status == Status.SKIPPED:
+        for day, tick in dated.items():
+            if tick.status == Status.SKIPPED and _is_recent(day, today):
                 yield lane, day
 
 

@@ -28,9 +28,10 @@ def most_skipped(weeks: Iterable[WeekFigures], exercise_of: Mapping[Hashable, Ha
     found: dict[tuple[Hashable, Side], Skips] = {}
     for lane_week in (lane_week for week in weeks for lane_week in week.lanes):
         what = (exercise_of[lane_week.lane.lineage], lane_week.lane.side)
-        skips = found.setdefault(what, Skips(*what))
-        reasons = [tick.reason for _day, tick in lane_week.ticks if tick.status == Status.SKIPPED]
+        if (skips := found.get(what)) is None:
+            skips = found[what] = Skips(*what)
         skips.due += lane_week.due
-        skips.skipped += len(reasons)
-        skips.reasons.update(reasons)
+        if reasons := [tick.reason for _day, tick in lane_week.ticks if tick.status == Status.SKIPPED]:
+            skips.skipped += len(reasons)
+            skips.reasons.update(reasons)
     return sorted((skips for skips in found.values() if skips.skipped), key=lambda skips: -skips.skipped)
