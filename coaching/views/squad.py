@@ -12,6 +12,7 @@ from coaching.dashboard import chosen_week
 from coaching.scope import readable_by
 from coaching.squad import brought_along, people as tap_by_tap
 from coaching.squad_view.page import SPANS, USUAL_SPAN, SquadPage
+from coaching.squad_view.part import choice_of
 
 
 @staff_page(*ALL_STAFF)
@@ -19,7 +20,10 @@ from coaching.squad_view.page import SPANS, USUAL_SPAN, SquadPage
 def squad_view(request: StaffRequest) -> HttpResponse:
     staff, now = request.membership, timezone.now()
     choice = chosen_week(request.GET.get("week", ""), staff, now)
-    athletes = list(brought_along(readable_by(staff, request.user), staff))
+    part = choice_of(readable_by(staff, request.user), request.GET.get("of", ""))
+    if part.open:
+        return render(request, "coaching/squad_choose.html", {"part": part, "choice": choice})
+    athletes = list(brought_along(part.chosen, staff))
     spans = {str(span): span for span in SPANS}
     span = spans.get(request.GET.get("weeks", ""), USUAL_SPAN)
     page = SquadPage(
@@ -30,4 +34,4 @@ def squad_view(request: StaffRequest) -> HttpResponse:
         limits_of(staff.team),
     )
     record_list(staff, f"squad {choice.week}", [athlete.membership_id for athlete in athletes])
-    return render(request, "coaching/squad.html", {"page": page, "choice": choice})
+    return render(request, "coaching/squad.html", {"page": page, "choice": choice, "part": part})

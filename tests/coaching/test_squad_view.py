@@ -9,7 +9,8 @@ import pytest
 
 from accounts.models import AuditEvent, Membership, Team
 from athletes.adherence import Lineage, Status, Week, WeekFigures
-from athletes.models import PlannedExercise
+from athletes.models import Athlete, Group, PlannedExercise
+from coaching.squad_view import part
 from coaching.squad_view.by_routine import by_routine
 from coaching.squad_view.change import before_after, weeks_around
 from coaching.squad_view.skips import most_skipped
@@ -176,3 +177,35 @@ def test_looking_at_the_squad_leaves_one_line_in_the_log(team: Team, coach: Memb
     for _look in range(2):
         client.get("/squad/")
     assert list(AuditEvent.objects.values_list("what", "shown")) == [("squad 2026-W47", f",{athlete.membership_id},")]
+
+
+def test_of_a_large_squad_one_group_or_coach_is_chosen_first(
+    team: Team, coach: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part, "MANY", 2)
+    milers = Group.objects.create(team=team, name="Milers")
+    for name in ("Maya Lindqvist", "Jonas Weber", "Amira Haddad"):
+        edited(team, coach, name, before=2, after=4)
+    Athlete.objects.get(membership__name="Jonas Weber").groups.add(milers)
+    other = make_athlete(team, make_staff(team, name="Mateo Serrano"), name="Other Coachs")
+    other.groups.add(milers)
+    client = of(coach)
+    page = client.get("/squad/")
+    assert "Milers 1" in words(page.content)
+    assert f"{coach.name} 3" in words(page.content)
+    assert "Mateo Serrano" not in words(page.content)
+    assert not AuditEvent.objects.exists()  # nobody was named
+    told = words(client.get("/squad/", {"of": f"group-{milers.pk}"}).content)
+    assert "1 athlete, figures self-reported" in told
+    assert "Maya Lindqvist" not in told
+    assert client.get("/squad/", {"of": "all"}).context["page"].routines[0].athletes == 3
+
+
+def test_a_word_that_names_no_part_chooses_nothing(
+    team: Team, coach: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part, "MANY", 0)
+    edited(team, coach, "Maya Lindqvist", before=2, after=4)
+    others = Group.objects.create(team=team, name="Milers")
+    for asked in ("group-x", f"group-{others.pk}", "coach-0", "everybody"):
+        assert "Choose whom to look at" in words(of(coach).get("/squad/", {"of": asked}).content)
