@@ -12,6 +12,7 @@ from accounts.once import take_once
 from athletes.adherence import WeekFigures
 from athletes.models import Athlete
 from coaching.models import WeeklyReview
+from coaching.review.quieting import quiet, wake
 from coaching.squad import Person
 
 TAKEN_BACK_WITHIN = timedelta(hours=12)  # a working day; the newest of a week for as long as it is the newest
@@ -48,6 +49,7 @@ def keep_review(person: Person, said: Said, by: Membership) -> WeeklyReview:
     if _newest(person) != said.newest:
         raise ReviewedMeanwhile
     audit.record(by, person.athlete.membership, AuditEvent.Action.CHANGED, f"review of week {person.week}")
+    quiet(person, by)
     return WeeklyReview.objects.create(
         team_id=person.athlete.team_id,
         athlete=person.athlete,
@@ -85,6 +87,7 @@ def take_back(review: WeeklyReview, by: Membership, now: datetime) -> bool:
     if not WeeklyReview.objects.standing().filter(pk=review.pk).update(withdrawn_at=now):
         return False
     audit.record(by, review.athlete.membership, AuditEvent.Action.CHANGED, f"review of week {review.week} taken back")
+    wake(review, by)
     return True
 
 

@@ -23,7 +23,7 @@ def _replies() -> list[tuple[str, str, str]]:
         (
             Decision.EASE,
             _("Easier for now"),
-            _("Let us make it easier for now, {first_name}. I changed {plan}; tell me in a few days how it feels."),
+            _("Let us make it easier for now, {first_name}. Look at Today, and tell me in a few days how it feels."),
         ),
         (
             Decision.STEP_UP,
@@ -32,8 +32,8 @@ def _replies() -> list[tuple[str, str, str]]:
         ),
         (
             Decision.SWAP,
-            _("A move swapped"),
-            _("I swapped a move in {plan}, {first_name}. Look at Today, and tell me where you feel the new one."),
+            _("Another move"),
+            _("Let us try another move, {first_name}. Look at Today, and tell me where you feel the new one."),
         ),
         (
             Decision.REFER,

@@ -40,4 +40,7 @@ begin();
 void note();
 document.addEventListener("visibilitychange", () => void note());
 replies?.addEventListener("change", putIn);
+field?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) field.form?.requestSubmit();
+});
 if (!field?.value) putIn(); // picked before this script was there
