@@ -12,6 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
+from accounts.models import Consent
 from athletes.adherence import Span, Week
 from athletes.closing import close_weeks
 from athletes.glance import Glance
@@ -64,6 +65,20 @@ def test_a_tick_for_a_week_that_is_over_makes_it_read_again_and_kept_anew() -> N
     assert (close_weeks(Athlete.objects.all(), life.now), Athlete.objects.get().changed_from) == (1, None)
     assert list(glance(life).unread) == [Span(NOW.date(), glance(life).last)]
     assert glance(life).week(WEEK).half_credits == before + 2
+
+
+@pytest.mark.django_db
+def test_without_consent_nothing_new_is_kept_and_what_was_given_stays() -> None:
+    life = steady()
+    kept = list(ClosedWeek.objects.values_list("monday", "half_credits", "pain", "told"))
+    line = PlannedExercise.objects.filter(per_side=True).get()
+    Consent.objects.filter(membership=life.athlete.membership).update(withdrawn_at=life.now)
+    late = TickTapped(uuid.uuid4(), 9, line.pk, WEEK.sunday, "right", life.now, status="skipped", reason="pain")
+
+    assert deliver(own(life.athlete), [late], [], life.now)[0].code == "no_consent"
+
+    close_weeks(Athlete.objects.all(), life.now)
+    assert list(ClosedWeek.objects.values_list("monday", "half_credits", "pain", "told")) == kept
 
 
 @pytest.mark.django_db

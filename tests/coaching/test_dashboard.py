@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, Membership, Team
 from athletes.adherence import Week
-from athletes.models import Athlete, FeedbackAction, Group, TickAction
+from athletes.closing import close_weeks
+from athletes.models import Athlete, ClosedWeek, FeedbackAction, Group, TickAction
 from athletes.reports import record
 from coaching.squad import squad
 from tests.coaching.screens import MONDAY, of, row, seen_on, steady, tick_week, weekdays_plan, words
@@ -239,6 +240,17 @@ def test_three_and_a_hundred_athletes_cost_the_same_ten_queries(team: Team, coac
     many, size = queries(coach)
     assert (few, many) == (10, 10)
     assert size < 60_000
+
+
+def test_kept_weeks_cost_no_queries_of_their_own(team: Team, coach: Membership) -> None:
+    crowd(team, coach, 3)
+    close_weeks(Athlete.objects.all(), timezone.now())
+    few, _bytes = queries(coach)
+    crowd(team, coach, 27)
+    close_weeks(Athlete.objects.all(), timezone.now())
+    many, _bytes = queries(coach)
+    assert ClosedWeek.objects.values("athlete").distinct().count() == 30
+    assert (few, many) == (10, 10)
 
 
 def painful(team: Team, coach: Membership, number: int) -> None:
