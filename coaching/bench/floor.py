@@ -6,7 +6,11 @@ from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.test.client import ClientHandler
+from django.test.utils import override_settings
+from django.urls import re_path
 
 TRANSACTION_CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 ONCE_ONLY = ("INSERT", "UPDATE", "DELETE")
@@ -38,13 +42,26 @@ def statements_of(act: Callable[[], Any]) -> list[Statement]:
     return recorder.statements
 
 
-def floor(statements: Sequence[Statement], counted: Callable[[], Any]) -> Callable[[], HttpResponse]:
-    """A view without session, user, middleware and template.
+class Bare(ClientHandler):
+    """Django's handler with one view for every address and no middleware."""
+
+    def __init__(self, view: Callable[[HttpRequest], HttpResponse]) -> None:
+        super().__init__(enforce_csrf_checks=False)
+        self.urls = (re_path("", view),)
+        with override_settings(MIDDLEWARE=[]):
+            self.load_middleware()
+
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+        request.urlconf = self.urls  # type: ignore[assignment]  # a resolver takes patterns, too
+        return super().get_response(request)
+
+
+def floor(statements: Sequence[Statement], counted: Callable[[], Any]) -> Callable[[], Any]:
+    """A request for the barest view, as the pages are asked for, but without session, user and template.
 
     It asks the same of the database, takes every row, calls the pure code as the page does, and says how much it found.
     """
     asked = [one for one in statements if not one.sql.startswith(ONCE_ONLY)]
-    request = RequestFactory().get("/")
 
     def view(_request: HttpRequest) -> HttpResponse:
         rows = 0
@@ -55,4 +72,6 @@ def floor(statements: Sequence[Statement], counted: Callable[[], Any]) -> Callab
         counted()
         return HttpResponse(f"{rows} rows")
 
-    return lambda: view(request)
+    client = Client()
+    client.handler = Bare(view)
+    return lambda: client.get("/")

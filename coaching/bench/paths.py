@@ -12,10 +12,10 @@ from django.test import Client
 
 from accounts.models import Membership, User
 from athletes.adherence import Week, standing_ticks, week_figures
+from athletes.feedback import standing_feedback
 from athletes.models import Athlete, PlannedExercise
-from athletes.reports import Record, record
+from athletes.reports import Record, record, records
 from coaching.bench.floor import floor, statements_of
-from coaching.squad import squad
 
 LOGIN = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -71,14 +71,14 @@ def _path(name: str, client: Client, address: str, counted: Callable[[], Any], a
 
 
 def _of_many(owner: Membership, week: Week, now: datetime) -> Callable[[], Any]:
-    """The week in view of everybody and all that their flags look at, from rows that are read already."""
-    people = squad(owner, cast(User, owner.user), week, now)
+    """The week in view of everybody, from the taps and answers that the page reads of it."""
+    everybody = list(owner.team.athletes.select_related("membership"))
+    known = records(everybody, week.monday, week.sunday, now).values()
 
     def count() -> None:
-        for person in people:
-            known = person.record
-            for each in {week, Week.of(known.today), Week.of(known.today).previous()}:
-                week_figures(known.lineages, known.ticks, each, known.as_of, known.today)
+        for one in known:
+            _count(one, week)
+            standing_feedback(one.told)
 
     return count
 
