@@ -258,6 +258,8 @@ def test_new_version_waits_while_floor_mode_is_open(open_as: OpenAs, monkeypatch
     assert page.evaluate(f"() => {waiting}") is True
     floor.close()
     page.goto("/week/")
+    page.wait_for_timeout(500)  # a page just closed is in the worker's sight for a moment; each new page asks again
+    page.goto("/today/")
 
     wait_until(page, waiting.replace("Boolean(waiting)", "!waiting"))
 

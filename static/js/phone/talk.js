@@ -39,7 +39,7 @@ async function keepDraft() {
 /** @param {Outbox} outbox */
 async function restore(outbox) {
   const typed = /** @type {{ text: string, about: string } | undefined} */ (await outbox.store.fact(DRAFT));
-  if (!typed || !field || field.value.trim()) return;
+  if (!typed || !field || field.value.trim()) return; // typed meanwhile
   field.value = typed.text;
   if (about && !about.value) about.value = typed.about;
   if (about && about.selectedIndex < 0) about.value = "";
@@ -124,7 +124,8 @@ async function takeBack(action, outbox) {
 }
 
 async function begin() {
-  await restore(await openOutbox(athlete));
+  const outbox = await openOutbox(athlete);
+  await (field?.value.trim() ? keepDraft() : restore(outbox)); // typed before this script was there
   await show();
 }
 
