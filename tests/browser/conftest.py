@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import RLock
+from threading import Condition, RLock
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
@@ -78,8 +79,40 @@ def may_fail() -> set[str]:
     return set()
 
 
+class Answering:
+    """Counts the requests that the live server is working on; a browser that is gone leaves some behind."""
+
+    def __init__(self) -> None:
+        self.now = 0
+        self.changed = Condition()
+
+    def begun(self, **_signal: Any) -> None:
+        with self.changed:
+            self.now += 1
+
+    def ended(self, **_signal: Any) -> None:
+        with self.changed:
+            self.now -= 1
+            self.changed.notify_all()
+
+    def wait_for_none(self) -> None:
+        """Else emptying the database waits for them and they for it, or they write into the next test."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.now <= 0, timeout=10)
+
+
 @pytest.fixture
-def open_as(browser: Browser, live_server: LiveServer, may_fail: set[str]) -> Iterator[OpenAs]:
+def answering() -> Iterator[Answering]:
+    counted = Answering()
+    request_started.connect(counted.begun)
+    request_finished.connect(counted.ended)
+    yield counted
+    request_started.disconnect(counted.begun)
+    request_finished.disconnect(counted.ended)
+
+
+@pytest.fixture
+def open_as(browser: Browser, live_server: LiveServer, may_fail: set[str], answering: "Answering") -> Iterator[OpenAs]:
     """`open_as(user, PHONE, "dark")` gives a page of a browser of their own, or of a stranger for None."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -110,6 +143,7 @@ def open_as(browser: Browser, live_server: LiveServer, may_fail: set[str]) -> It
     yield open_page
     for context in contexts:
         context.close()
+    answering.wait_for_none()
     assert complaints == []
 
 

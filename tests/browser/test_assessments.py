@@ -75,6 +75,7 @@ def test_server_and_script_say_the_same_of_what_was_typed(open_as: OpenAs, coach
     expect(said).to_have_text("L −12° · R 3°: right 15° more")
     page.get_by_label("right").blur()
     expect(page.get_by_text(re.compile("Kept as a draft"))).to_be_visible()
+    page.wait_for_load_state("networkidle")  # each field is kept by itself, and the words stand there after the first
     page.reload()
     expect(said).to_have_text("L −12° · R 3°: right 15° more")
     expect(page.get_by_label("left")).to_have_value("-12")
