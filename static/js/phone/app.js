@@ -8,6 +8,7 @@ import { openOutbox } from "./outbox.js";
 import { fillPocket } from "./pocket.js";
 import { watchSignal } from "./signal.js";
 import { StorageFailed } from "./store.js";
+import { letNextVersionIn } from "./version.js";
 import { askAboutZone } from "./zone.js";
 
 const athlete = document.querySelector('meta[name="evenstride-athlete"]')?.getAttribute("content") ?? "";
@@ -19,8 +20,7 @@ async function startWorker() {
   if (!serviceWorker) return notice("worker");
   try {
     const registration = await serviceWorker.register("/sw.js", { type: "module", updateViaCache: "none" });
-    // A version that came while floor mode was open takes over at the next page.
-    registration.waiting?.postMessage({ type: "take-over" });
+    letNextVersionIn(registration);
     await serviceWorker.ready;
     if (!athlete || isCopy()) return;
     await remember(athlete);

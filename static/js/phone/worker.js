@@ -47,7 +47,6 @@ async function install(name, files) {
   const shell = await caches.open(name);
   // Hashed files come from the browser's own cache, where the page has just put them.
   await shell.addAll(files.map((file) => new Request(file, { cache: HASHED.test(file) ? "default" : "no-cache" })));
-  await takeOver();
 }
 
 /** An open page keeps working under a new version; floor mode is left alone until it is closed all the same. */
