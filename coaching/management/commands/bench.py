@@ -70,7 +70,8 @@ def _allowed(path: Path) -> str:
 @contextmanager
 def _own_database() -> Iterator[None]:
     """A database that is made for this and dropped afterwards, beside the one that the settings name."""
-    settings.REQUIRE_STAFF_MFA, settings.ALLOWED_HOSTS = False, ["testserver"]
+    settings.REQUIRE_STAFF_MFA, settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = False, ["testserver"], False
+    call_command("collectstatic", interactive=False, verbosity=0)  # pages name their files by the manifest
     name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         call_command("createcachetable", verbosity=0)

@@ -8,7 +8,6 @@ import { openOutbox } from "./outbox.js";
 import { fillPocket } from "./pocket.js";
 import { watchSignal } from "./signal.js";
 import { StorageFailed } from "./store.js";
-import { letNextVersionIn } from "./version.js";
 import { askAboutZone } from "./zone.js";
 
 const athlete = document.querySelector('meta[name="evenstride-athlete"]')?.getAttribute("content") ?? "";
@@ -20,7 +19,11 @@ async function startWorker() {
   if (!serviceWorker) return notice("worker");
   try {
     const registration = await serviceWorker.register("/sw.js", { type: "module", updateViaCache: "none" });
-    letNextVersionIn(registration);
+    // At a quiet moment: Chromium may leave the next page without any answer where a worker is replaced in the midst of
+    // one. A version that must wait longer, or for floor mode, is asked again by the next page.
+    const askSoon = () => setTimeout(() => registration.waiting?.postMessage({ type: "take-over" }), 3000);
+    registration.onupdatefound = askSoon;
+    askSoon();
     await serviceWorker.ready;
     if (!athlete || isCopy()) return;
     await remember(athlete);
