@@ -1,5 +1,6 @@
 """What the flags are: each kind with its place in the urgency order, its verb, and the facts it was raised on."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,7 +27,7 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(ABC):
     """A reason to look now. The number is its place in the urgency order, 1 the most urgent.
 
     Each kind tells since when it is so (`since`, a date or a week), as far as that is known.
@@ -40,9 +41,9 @@ class Flag:
         return f"F{self.number}"
 
     @property
+    @abstractmethod
     def facts(self) -> str:
         """What it was raised on, as a text to compare: another when the reason is another, not when days go by."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,57 +150,45 @@ class NoContact(Flag):
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped(Flag):
-    """F7: an exercise by its newest lineage, the side if one alone reached the limit (else ""), and how often.
+class OfExercise(Flag):
+    """An exercise by its newest lineage, the side if one alone reached the limit (else ""), and how often.
 
     `since` is the first and `newest` the last of the days that count.
     """
 
+    lineage: Hashable
+    side: Side
+    times: int
+    since: date
+    newest: date
+
+    @property
+    def facts(self) -> str:
+        return f"{self.lineage} {self.side} {self.newest}"
+
+
+class Skipped(OfExercise):
+    """F7: an exercise that was skipped."""
+
+    __slots__ = ()
     number = 7
     verb = Verb.SWAP
-    lineage: Hashable
-    side: Side
-    times: int
-    since: date
-    newest: date
-
-    @property
-    def facts(self) -> str:
-        return f"{self.lineage} {self.side} {self.newest}"
 
 
-@dataclass(frozen=True, slots=True)
-class FeltNowhere(Flag):
-    """F8: as `Skipped`, of a move that was felt nowhere."""
+class FeltNowhere(OfExercise):
+    """F8: an exercise that was felt nowhere."""
 
+    __slots__ = ()
     number = 8
     verb = Verb.SWAP
-    lineage: Hashable
-    side: Side
-    times: int
-    since: date
-    newest: date
-
-    @property
-    def facts(self) -> str:
-        return f"{self.lineage} {self.side} {self.newest}"
 
 
-@dataclass(frozen=True, slots=True)
-class TooHard(Flag):
-    """F9: as `Skipped`, of a move that was too hard."""
+class TooHard(OfExercise):
+    """F9: an exercise that was too hard."""
 
+    __slots__ = ()
     number = 9
     verb = Verb.EASE
-    lineage: Hashable
-    side: Side
-    times: int
-    since: date
-    newest: date
-
-    @property
-    def facts(self) -> str:
-        return f"{self.lineage} {self.side} {self.newest}"
 
 
 @dataclass(frozen=True, slots=True)
