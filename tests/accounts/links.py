@@ -1,16 +1,19 @@
-"""Shared by the tests of the doors: signing in as somebody, reading the last mail, many at one door at once."""
+"""Shared by the tests of the doors: who waits at one, signing in, reading the last mail, many at one door at once."""
 
 import re
 import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.core import mail
 from django.db import connection, connections
 from django.test import Client
 
-from accounts.models import User
+from accounts.invitations import invite
+from accounts.models import Consent, Membership, User
+from tests.factories import make_athlete, make_staff, make_team
 
 CODE = re.compile(r"\b[A-Z]{4}-[A-Z]{4}\b")
 TOKEN = re.compile(r"/join/([\w-]+)/")
@@ -84,3 +87,15 @@ def _copy_on_disk(path: Path) -> str:
             disk.execute("PRAGMA journal_mode=WAL")
         disk.close()
     return str(path)
+
+
+def waiting(name: str = "Maya Lindqvist", **fields: Any) -> tuple[Membership, str]:
+    """An athlete who has not joined, and the token of their link."""
+    team = make_team()
+    coach = make_staff(team, name="Robin Clarke")
+    athlete = make_athlete(team, coach, name=name, accepted=False, **fields)
+    return athlete.membership, token_of(invite(athlete.membership, coach)[1])
+
+
+def purposes(membership: Membership) -> set[str]:
+    return set(Consent.objects.in_force().filter(membership=membership).values_list("purpose", flat=True))
