@@ -8,6 +8,18 @@ from importlib.util import find_spec
 from pathlib import Path
 
 SECONDS = 30
+# What WeasyPrint draws text with, as Linux and macOS name it; it brings along all else that is loaded. To import the
+# whole of WeasyPrint only to know this takes some seconds on a machine that has not done so lately.
+_PANGO = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.0.dylib", "libpangoft2-1.0.dylib")
+_LOADS = """
+import ctypes, sys
+for name in sys.argv[1:]:
+    try:
+        sys.exit(0 if ctypes.CDLL(name) else 1)
+    except OSError:
+        pass
+sys.exit(1)
+"""
 
 
 class NotMade(Exception):
@@ -19,7 +31,8 @@ def available() -> bool:
     """Whether WeasyPrint is installed and finds Pango; asked once per process."""
     if find_spec("weasyprint") is None:
         return False
-    return subprocess.run([sys.executable, "-c", "import weasyprint"], capture_output=True).returncode == 0
+    # Not in this process, which would keep the library.
+    return subprocess.run([sys.executable, "-I", "-S", "-c", _LOADS, *_PANGO], capture_output=True).returncode == 0  # noqa: S603
 
 
 def made(html: str, styles: Sequence[Path]) -> bytes:
