@@ -116,3 +116,7 @@ def saved(name: str = "Tuesday hips") -> Routine:
 
 def draft_of(coach: Membership, routine: Routine | None = None) -> RoutineDraft | None:
     return RoutineDraft.objects.for_coach(coach).filter(routine=routine).first()
+
+
+def edit(routine: Routine) -> str:
+    return f"/routines/{routine.pk}/edit/"

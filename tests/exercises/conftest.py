@@ -1,14 +1,18 @@
-"""The real library in the database, and its files in a folder that a test may spoil."""
+"""The library as files and in the database, and a coach who is signed in."""
 
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from accounts.models import Membership, Team
 from exercises.loader import LIBRARY, load_library
 from exercises.models import Exercise, Kit, Muscle, Routine, RoutineItem
+from tests.exercises.builder import enter
+from tests.factories import make_staff, make_team
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +51,18 @@ def spoil(folder: Path) -> Callable[[str, str, str], int]:
         return text[: text.index(old)].count("\n") + 1
 
     return replace
+
+
+@pytest.fixture
+def team() -> Team:
+    return make_team()
+
+
+@pytest.fixture
+def coach(team: Team) -> Membership:
+    return make_staff(team)
+
+
+@pytest.fixture
+def client(coach: Membership) -> Client:
+    return enter(coach)

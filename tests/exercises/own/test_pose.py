@@ -11,17 +11,9 @@ from exercises.models import Exercise
 from exercises.own.joints import MOMENTS, TURNS
 from exercises.own.posing import PoseForm, nearer, slider_values
 from tests.conftest import QueryBudget
-from tests.factories import make_athlete, make_exercise, make_owner, make_staff, make_team
+from tests.exercises.own.acting import POSE
+from tests.factories import make_athlete, make_exercise, make_owner, make_team
 
-POSE = {
-    "view": "side",
-    "fix": "ankleR",
-    "drawn_side": "R",
-    "props": ["mat"],
-    "muscles": ["quadriceps"],
-    "start": {"pelvis": [10, 0, 0], "kneeR": 20, "shoulderL": [0, 30, 0]},
-    "end": {"kneeR": 90, "hipR": [45, 5, 0]},
-}
 ADDRESS = "/library/preview/"
 
 
@@ -114,17 +106,10 @@ def test_every_pose_of_the_library_opens_without_a_fault(library: None) -> None:
     assert len(faulty) == 70
 
 
-@pytest.fixture
-def coach_client(db: None) -> Client:
-    client = Client()
-    client.force_login(make_staff(make_team()).user)  # type: ignore[arg-type]
-    return client
-
-
-def test_preview_draws_the_angles_and_keeps_nothing(coach_client: Client, at_most_queries: QueryBudget) -> None:
+def test_preview_draws_the_angles_and_keeps_nothing(client: Client, at_most_queries: QueryBudget) -> None:
     base = make_exercise("squat", pose=POSE)
     with at_most_queries(4):  # session, person, place in the team, base
-        answer = coach_client.get(ADDRESS, {"base": base.pk, **told(end_kneeR_0=35), "primary_muscles": "hamstrings"})
+        answer = client.get(ADDRESS, {"base": base.pk, **told(end_kneeR_0=35), "primary_muscles": "hamstrings"})
     assert (answer.status_code, answer["Content-Type"], answer["Cache-Control"], answer["X-Near"]) == (
         200,
         "image/svg+xml",
@@ -136,9 +121,9 @@ def test_preview_draws_the_angles_and_keeps_nothing(coach_client: Client, at_mos
     assert answer.content.decode() == figure.sheet(bent.pose, ["hamstrings"])
 
 
-def test_preview_says_what_is_wrong_at_which_slider(coach_client: Client) -> None:
+def test_preview_says_what_is_wrong_at_which_slider(client: Client) -> None:
     base = make_exercise("squat", pose=POSE)
-    answer = coach_client.get(ADDRESS, {"base": base.pk, **told(end_kneeR_0=170, start_elbowL_0=200)})
+    answer = client.get(ADDRESS, {"base": base.pk, **told(end_kneeR_0=170, start_elbowL_0=200)})
     assert (answer.status_code, answer.json()) == (
         400,
         {
@@ -150,15 +135,15 @@ def test_preview_says_what_is_wrong_at_which_slider(coach_client: Client) -> Non
     )
 
 
-def test_preview_of_a_long_address_is_refused_unread(coach_client: Client) -> None:
+def test_preview_of_a_long_address_is_refused_unread(client: Client) -> None:
     base = make_exercise("squat", pose=POSE)
-    answer = coach_client.get(ADDRESS, {"base": base.pk, **told(), "primary_muscles": "x" * 4096})
+    answer = client.get(ADDRESS, {"base": base.pk, **told(), "primary_muscles": "x" * 4096})
     assert answer.status_code == 414
 
 
 @pytest.mark.parametrize("base", ["", "0", "-1", "squat", "9" * 400, "1.5"])
-def test_preview_of_no_exercise_is_not_there(coach_client: Client, base: str) -> None:
-    assert coach_client.get(ADDRESS, {"base": base, **told()}).status_code == 404
+def test_preview_of_no_exercise_is_not_there(client: Client, base: str) -> None:
+    assert client.get(ADDRESS, {"base": base, **told()}).status_code == 404
 
 
 @pytest.mark.django_db

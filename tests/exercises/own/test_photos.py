@@ -5,42 +5,13 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
-from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import ExifTags, Image
 
 from exercises.own.photos import MOST_BYTES, Photo, photo_of
-
-SECRET = b"Quillfeather was here"
-GPS = {1: "N", 2: (51.0, 30.0, 0.0), 3: "W", 4: (0.0, 7.0, 0.0)}
-
-
-def picture(size: tuple[int, int] = (640, 480), mode: str = "RGB") -> Image.Image:
-    """Left half dark, right half light, so that a turn can be told."""
-    image = Image.new(mode, size, 40 if mode == "L" else (40,) * len(mode))
-    image.paste(Image.new(mode, (size[0] // 2, size[1]), 220 if mode == "L" else (220,) * len(mode)), (size[0] // 2, 0))
-    return image
-
-
-def file_of(image: Image.Image, kind: str = "JPEG", **options: Any) -> bytes:
-    file = BytesIO()
-    image.save(file, kind, **options)
-    return file.getvalue()
-
-
-def upload(content: bytes, name: str = "photo.jpg", kind: str = "image/jpeg") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content, kind)
-
-
-def located() -> Image.Exif:
-    exif = Image.Exif()
-    exif[ExifTags.Base.ImageDescription] = SECRET.decode()
-    exif[ExifTags.Base.Make] = "Phonemaker"
-    exif.get_ifd(ExifTags.IFD.GPSInfo).update(GPS)
-    return exif
+from tests.exercises.own.pictures import NO_PHOTO, SECRET, file_of, located, picture, upload
 
 
 def refusal(content: bytes) -> str:
@@ -103,7 +74,6 @@ def test_polyglot_keeps_only_its_picture() -> None:
     assert [page in kept or b"<script" in kept for kept in (photo.large, photo.small)] == [False, False]
 
 
-NO_PHOTO = "This is no JPEG, PNG or WebP photo, whatever its name says."
 DAMAGED = "The photo is damaged or cut off: it cannot be read to its end."
 
 
