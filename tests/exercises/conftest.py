@@ -54,7 +54,7 @@ def spoil(folder: Path) -> Callable[[str, str, str], int]:
 
 
 @pytest.fixture
-def team() -> Team:
+def team(db: None) -> Team:
     return make_team()
 
 

@@ -14,7 +14,7 @@ from exercises.figure.ground import course
 from exercises.figure.moving import FINE, astray, rim, written
 from exercises.figure.outline import Circle
 from exercises.figure.tempo import Clock, clock, moment, spline
-from tests.exercises.test_figure import EXERCISES, POSES, SEGMENTS, SLUGS, SVG, UPRIGHT
+from tests.exercises.figure.poses import EXERCISES, POSES, SEGMENTS, SLUGS, SVG, UPRIGHT
 
 ALLOWED = {
     "svg": {"viewBox"},
