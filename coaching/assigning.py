@@ -170,7 +170,7 @@ def take_back(plans: QuerySet[Plan], shortened: Sequence[Shortened], by: Members
     )
     removed = list(untouched.select_related("athlete__membership"))
     for plan in removed:
-        audit.record(by, plan.athlete.membership, AuditEvent.Action.CHANGED, "plan taken back")
+        audit.record(by, plan.athlete.membership, AuditEvent.Action.CHANGED, "plan assignment undone")
     freed = {plan.athlete_id for plan in removed}
     Plan.objects.filter(pk__in=[plan.pk for plan in removed]).delete()
     for one in shortened:

@@ -44,7 +44,7 @@ def take_back(edit: PlanEdit, plan: Plan, by: Membership, today: date) -> None:
         Plan.objects.filter(pk=plan.pk).update(**edit.before["plan"])
     edit.taken_back_at, edit.taken_back_by = timezone.now(), by
     edit.save(update_fields=["taken_back_at", "taken_back_by"])
-    audit.record(by, plan.athlete.membership, AuditEvent.Action.CHANGED, "plan, an edit taken back")
+    audit.record(by, plan.athlete.membership, AuditEvent.Action.CHANGED, "plan, an edit undone")
 
 
 def _as_written(edit: PlanEdit, plan: Plan) -> bool:

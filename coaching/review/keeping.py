@@ -86,7 +86,7 @@ def take_back(review: WeeklyReview, by: Membership, now: datetime) -> bool:
         return False
     if not WeeklyReview.objects.standing().filter(pk=review.pk).update(withdrawn_at=now):
         return False
-    audit.record(by, review.athlete.membership, AuditEvent.Action.CHANGED, f"review of week {review.week} taken back")
+    audit.record(by, review.athlete.membership, AuditEvent.Action.CHANGED, f"review of week {review.week} undone")
     wake(review, by)
     return True
 

@@ -70,7 +70,7 @@ def assign_undo(request: StaffRequest) -> HttpResponse:
     plans = editable_plans(request).filter(pk__in=done["plans"])
     removed = take_back(plans, [Shortened.read(one) for one in done["shortened"]], request.membership)
     kept = len(done["plans"]) - removed
-    messages.success(request, ngettext("%(n)d plan taken back.", "%(n)d plans taken back.", removed) % {"n": removed})
+    messages.success(request, ngettext("Undone: %(n)d plan.", "Undone: %(n)d plans.", removed) % {"n": removed})
     if kept:
         said = ngettext("%(n)d plan is opened already and stays.", "%(n)d plans are opened already and stay.", kept)
         messages.warning(request, said % {"n": kept})

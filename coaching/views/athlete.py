@@ -78,7 +78,7 @@ def excuse_end(request: StaffRequest, pk: int) -> HttpResponse:
     period = get_object_or_404(open_to_coaches.select_related("athlete__membership"), pk=pk)
     if "remove" in request.POST:
         end_excuse(period, None, request.membership)
-        messages.success(request, _("The excused days are taken back."))
+        messages.success(request, _("The excused days are removed."))
         return redirect("coaching:athlete_details", period.athlete_id)
     form = EndExcuseForm(request.POST, start=period.start)
     if form.is_valid():

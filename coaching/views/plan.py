@@ -84,7 +84,7 @@ def plan_undo(request: StaffRequest, pk: int) -> HttpResponse:
         edit = get_object_or_404(desk.plan.edits, pk=row_number(request.POST.get("edit", "")))
         try:
             undoing.take_back(edit, desk.plan, request.membership, desk.today)
-            messages.success(request, _("Taken back. The plan is as it was before."))
+            messages.success(request, _("Undone. The plan is as it was before."))
         except EditRefused as refused:
             messages.warning(request, _("It stays. %(why)s") % {"why": refused})
     return redirect("coaching:plan_edit", pk)
@@ -110,7 +110,7 @@ def plan_take_back(request: StaffRequest, pk: int) -> HttpResponse:
     if not take_back(editable_plans(request).filter(pk=pk), [], request.membership):
         messages.warning(request, _("The plan is opened already, so it stays. You can end it."))
         return redirect("coaching:plan_edit", pk)
-    messages.success(request, _("The plan is taken back."))
+    messages.success(request, _("Undone. The plan was never assigned."))
     return redirect("coaching:athlete", plan.athlete_id)
 
 

@@ -113,7 +113,7 @@ def undo(request: StaffRequest) -> HttpResponse:
         del request.session[UNDO]
         theirs = Athlete.objects.editable_by(request.user).filter(team=request.membership.team_id)
         number = take_back(ACTIONS[last["name"]], last["kept"], theirs.select_related("membership"), request.membership)
-        said = ngettext("Taken back for %(n)d athlete.", "Taken back for %(n)d athletes.", number)
+        said = ngettext("Undone for %(n)d athlete.", "Undone for %(n)d athletes.", number)
         messages.success(request, said % {"n": number})
     return redirect("coaching:team")
 

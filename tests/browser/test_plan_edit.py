@@ -51,7 +51,7 @@ def test_coach_swaps_a_skipped_move_from_the_dashboard_and_takes_it_back(open_as
     save.click()  # the second
     expect(page.get_by_text(f"From {_next_monday()}: Bird dog in place of Side plank, 3 × 8")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("Taken back. The plan is as it was before.")).to_be_visible()
+    expect(page.get_by_text("Undone. The plan is as it was before.")).to_be_visible()
 
 
 def _next_monday() -> str:

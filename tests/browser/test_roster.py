@@ -49,6 +49,6 @@ def test_a_list_is_mended_in_place_and_a_range_is_excused_and_taken_back(open_as
         "Anna Berg",
         "Maya Lindqvist",
     ]
-    page.get_by_role("button", name="Take it back").click()
-    expect(page.get_by_text("Taken back for 2 athletes.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone for 2 athletes.")).to_be_visible()
     assert (ExcusedPeriod.objects.count(), Athlete.objects.count(), Membership.objects.count()) == (0, 4, 5)

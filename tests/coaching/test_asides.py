@@ -100,7 +100,7 @@ def test_a_flag_that_was_seen_gives_way_to_the_next_and_waits_below(coach: Membe
     said = row(page.encode(), "Callum Reid")
     assert "Under 50 %" not in said
     assert "skipped 3 times" in said
-    assert "Callum Reid, Under 50 % two weeks running: seen. Bring back" in words(page)
+    assert "Callum Reid, Under 50 % two weeks running: seen. Undo" in words(page)
     assert "Set aside (1) Callum Reid Under 50 % two weeks running seen, back when it changes" in words(page)
 
 

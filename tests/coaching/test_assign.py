@@ -267,7 +267,7 @@ def test_an_assignment_can_be_taken_back_until_a_plan_is_opened(
     opened.opened_on = TODAY
     opened.save()
     answer = client.post("/assign/undo/", follow=True)
-    assert "1 plan taken back." in words(answer.content)
+    assert "Undone: 1 plan." in words(answer.content)
     assert "1 plan is opened already and stays." in words(answer.content)
     assert list(Plan.objects.filter(routine=routine)) == [opened]
     ends = {plan.athlete: plan.end for plan in Plan.objects.filter(name="Planks")}

@@ -73,10 +73,10 @@ def test_an_edit_that_is_taken_back_leaves_the_plan_as_it_was(
     sent = {key: str(value).format(other=other.pk) if value == "{other}" else value for key, value in told.items()}
     assert edit(coach, line.plan, name.format(line=line.lineage), sent).status_code == 302
     assert of_all(line.plan) != before
-    assert "Taken back. The plan is as it was before." in undo(coach, line.plan)
+    assert "Undone. The plan is as it was before." in undo(coach, line.plan)
     assert of_all(line.plan) == before
     assert list(AuditEvent.objects.filter(action="changed").values_list("what", flat=True)) == [
-        "plan, an edit taken back",
+        "plan, an edit undone",
         "plan",
     ]
 
@@ -123,7 +123,7 @@ def test_only_the_newest_edit_is_taken_back(coach: Membership, line: PlannedExer
     edit(coach, line.plan, "end", {"last_day": TOMORROW})
     assert "It stays. The plan was edited again after it." in undo(coach, line.plan, first)
     undo(coach, line.plan)
-    assert "Taken back." in undo(coach, line.plan, first)
+    assert "Undone." in undo(coach, line.plan, first)
     assert "It stays. The plan was edited again after it." in undo(coach, line.plan, first)
 
 
@@ -165,7 +165,7 @@ def test_the_timeline_says_what_was_edited_from_when_and_by_whom(
         .split(" ? ")[0]
         .startswith(
             "Monday 23 November 2026"
-            " From Tue 1 Dec: the plan is paused Olive Owner, 14:30 · taken back by Olive Owner, Mon 23 Nov, 14:30"
+            " From Tue 1 Dec: the plan is paused Olive Owner, 14:30 · undone by Olive Owner, Mon 23 Nov, 14:30"
             " From Mon 21 Dec: the plan ends on Sun 20 Dec, was open Olive Owner, 14:30 Undo"
             " From Tue 24 Nov: Monster walk in place of Clamshell, 2 × 20, Mon Wed Olive Owner, 14:30"
             " From Tue 24 Nov: Clamshell 3 × 12, Mon Wed, was 2 × 10, Mon Tue Wed Thu Fri Robin Clarke, 09:00"

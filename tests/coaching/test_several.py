@@ -74,10 +74,10 @@ def test_a_training_camp_is_shown_per_athlete_then_kept_then_taken_back(
     camp = (date(2026, 11, 25), date(2026, 12, 1), "travel")
     assert periods() == [("Maya", *camp), ("Sam", *camp)]
     assert {one.entered_by for one in ExcusedPeriod.objects.all()} == {coach}
-    assert "Excused for 2 athletes. Take it back" in words(client.get("/team/athletes/").content)
+    assert "Excused for 2 athletes. Undo" in words(client.get("/team/athletes/").content)
     client.post("/team/athletes/undo/")
     assert periods() == []
-    assert "Take it back" not in words(client.get("/team/athletes/").content)
+    assert "Excused for 2 athletes. Undo" not in words(client.get("/team/athletes/").content)
     changed = AuditEvent.objects.filter(action="changed", what="excused days")
     assert sorted(changed.values_list("subject__name", flat=True)) == ["Maya", "Maya", "Sam", "Sam"]
 
@@ -175,7 +175,7 @@ def test_an_undo_reaches_only_whom_one_may_still_change(coach: Membership, maya:
     maya.charges.update(coach=other)
     client.post("/team/athletes/undo/")
     assert [name for name, *_rest in periods()] == ["Maya"]
-    assert "Taken back for 1 athlete." in words(client.get("/team/athletes/").content)
+    assert "Undone for 1 athlete." in words(client.get("/team/athletes/").content)
 
 
 def test_all_that_a_filter_finds_are_meant_without_a_tick(coach: Membership, maya: Athlete, sam: Athlete) -> None:
@@ -285,7 +285,7 @@ def test_what_was_done_an_hour_ago_stands(coach: Membership, maya: Athlete) -> N
     client = of(coach)
     sent(client, EXCUSE, "do", [maya], **CAMP)
     with time_machine.travel(NOW + timedelta(minutes=61), tick=False):
-        assert "Take it back" not in words(client.get("/team/athletes/").content)
+        assert "Undo" not in words(client.get("/team/athletes/").content)
         assert "roster_undo" not in client.session
         client.post("/team/athletes/undo/")
     assert len(periods()) == 1

@@ -35,7 +35,7 @@ def test_undo_leads_back_to_the_athlete_with_everything_as_it_was_typed(coach: M
     review.refresh_from_db()
     assert review.withdrawn_at == NOW
     assert AuditEvent.objects.filter(action="changed").values_list("what", flat=True).first() == (
-        f"review of week {WEEK} taken back"
+        f"review of week {WEEK} undone"
     )
 
 
@@ -86,7 +86,7 @@ def test_an_old_review_is_taken_back_only_while_it_is_the_newest(team: Team, coa
     other.delete()
     assert undo(client, old)[1] == f"{address(maya)}?again={old.pk}"
     assert undo(client, old)[1] == address(maya)  # a second click changes nothing
-    assert AuditEvent.objects.filter(what__endswith="taken back").count() == 1
+    assert AuditEvent.objects.filter(what__endswith="undone").count() == 1
 
 
 def test_within_a_working_day_an_own_review_is_taken_back_though_another_came_after(

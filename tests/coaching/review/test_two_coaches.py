@@ -65,7 +65,7 @@ def test_a_review_that_was_taken_back_in_between_is_told_too(coach: Membership, 
     theirs.save()
     answer = client.post(address(maya), {**open_page, "decision": "ease"})
     assert answer.status_code == 409
-    assert "The review that you saw was taken back in the meantime." in words(answer.content)
+    assert "The review that you saw was undone in the meantime." in words(answer.content)
 
 
 def test_a_page_that_is_refused_for_something_else_tells_of_the_other_as_well(
