@@ -87,7 +87,7 @@ def plan_undo_many(request: StaffRequest) -> HttpResponse:
     plans = {plan.pk: plan for plan in locked}
     stay = take_all_back([edit for edit in edits if not edit.taken_back_at], plans, request.membership, timezone.now())
     back = len(edits) - len(stay)
-    messages.success(request, ngettext("%(n)d edit taken back.", "%(n)d edits taken back.", back) % {"n": back})
+    messages.success(request, ngettext("%(n)d edit undone.", "%(n)d edits undone.", back) % {"n": back})
     for one in stay:
         messages.warning(request, _("%(who)s: it stays. %(why)s") % {"who": one.plan.athlete, "why": one.why})
     return redirect(reverse("coaching:plan_edit_many", query={"done": request.POST["done"]}))

@@ -245,7 +245,7 @@ def test_it_is_taken_back_for_all_of_whom_nothing_is_ticked(
     shown = f",{maya.plan.athlete.membership_id},{noor.plan.athlete.membership_id},"
     assert AuditEvent.objects.get().shown == shown  # the page says of each what was edited
     said = words(of(coach).post(f"{MANY}undo/", {"done": key}, follow=True).content)
-    assert "1 edit taken back." in said
+    assert "1 edit undone." in said
     assert "Noor: it stays. Something of it is ticked already." in said
     assert lines(maya.plan)[0] == ("Side plank", START, None)
     assert lines(noor.plan)[1] == ("Side plank with leg raise", TODAY, None)
