@@ -1,5 +1,6 @@
 """Acting as an athlete in tests: signed-in clients, and actions as a phone sends them."""
 
+import json
 import uuid
 from datetime import date, datetime
 from typing import Any
@@ -51,3 +52,13 @@ def tick_item(line: PlannedExercise, day: date, side: str | None = None, **field
 
 def batch(athlete: Athlete, *ticks: dict[str, Any], feedback: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
     return {"athlete": athlete.pk, "ticks": list(ticks), "feedback": list(feedback)}
+
+
+def deliver(phone: Client, body: object, **headers: str) -> Any:
+    return phone.post("/api/v1/ticks/", json.dumps(body), content_type="application/json", headers=headers)
+
+
+def codes(answer: Any) -> list[str]:
+    """`stored`, or the code of the refusal, in the order of the batch."""
+    assert answer.status_code == 200
+    return [said.get("code", said["status"]) for said in answer.json()["answers"]]

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team(), name="Robin Clarke")
-
-
-@pytest.fixture
 def athlete(coach: Membership) -> Athlete:
     return make_athlete(coach.team, coach)
 

@@ -27,8 +27,6 @@ from tests.factories import (
     make_feedback,
     make_line,
     make_plan,
-    make_staff,
-    make_team,
     make_tick,
 )
 
@@ -36,11 +34,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WEDNESDAY = MONDAY + timedelta(days=2)
 NOW = datetime(2026, 11, 18, 18, tzinfo=UTC)
 LONG_AGO = MONDAY - timedelta(weeks=11)
-
-
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team(), name="Robin Clarke")
 
 
 @pytest.fixture

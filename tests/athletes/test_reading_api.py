@@ -30,11 +30,6 @@ NOW = datetime(2026, 11, 18, 18, tzinfo=UTC)
 
 
 @pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team(), name="Robin Clarke")
-
-
-@pytest.fixture
 def athlete(coach: Membership) -> Athlete:
     return make_athlete(coach.team, coach, last_contact_on=WEDNESDAY)
 
