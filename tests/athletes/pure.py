@@ -13,12 +13,16 @@ from athletes.adherence import (
     Side,
     Span,
     Status,
+    Tick,
     Version,
     WeekFigures,
     standing_ticks,
     week_figures,
 )
 from athletes.weeks import Week
+
+DONE, PARTLY, SKIPPED, CLEARED = Status
+HALF = Fraction(1, 2)
 
 WEEK = Week.parse("2026-W47")
 MON, TUE, WED, THU, FRI, SAT, SUN = WEEK.days
@@ -101,3 +105,16 @@ def judge(
 def numbers(figures: Figures) -> tuple[Fraction | int, ...]:
     """Credits, due so far, due and extra."""
     return figures.credits, figures.due_so_far, figures.due, figures.extra
+
+
+def only_tick(*actions: Action) -> Tick | None:
+    """The tick of the one lane and date that the actions are about."""
+    ticks = standing_ticks([lineage(M3)], actions)
+    return ticks[BRIDGE][MON] if ticks else None
+
+
+def standing(*actions: Action) -> Tick:
+    """The same where there is one."""
+    tick = only_tick(*actions)
+    assert tick is not None
+    return tick

@@ -5,30 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from athletes.adherence import (
-    Band,
-    Limits,
-    Span,
-    Week,
-    WeekFigures,
-    band,
-    percent,
-    streak,
-)
-from tests.athletes.pure import (
-    AFTER,
-    M3,
-    MON,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    WEEK,
-    flexible,
-    judge,
-    lineage,
-    tap,
-)
+from athletes.adherence import Band, Limits, Span, Week, WeekFigures, band, percent, streak
+from tests.athletes.pure import AFTER, M3, MON, SUN, THU, TUE, WED, WEEK, flexible, judge, lineage, tap
 
 # Rule 10: bands
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from athletes.adherence import Action, Lineage, Side, Span, Status, Version, standing_ticks, week_figures
+from athletes.adherence import Action, Lineage, Side, Span, Version, standing_ticks, week_figures
 from athletes.grid import CellState, GridRow, week_grid
 from tests.athletes.pure import (
     AFTER,
@@ -14,7 +14,9 @@ from tests.athletes.pure import (
     LONG_AGO,
     M3,
     MON,
+    PARTLY,
     SAT,
+    SKIPPED,
     SUN,
     THU,
     TUE,
@@ -29,7 +31,6 @@ from tests.athletes.pure import (
 )
 from tests.athletes.test_adherence_laws import AFTER_ALL, FIRST, batches, lineages
 
-DONE, PARTLY, SKIPPED, CLEARED = Status
 SIGN = {
     CellState.DONE: "D",
     CellState.PARTLY: "P",

@@ -5,11 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from athletes.adherence import (
-    Span,
-    choice_holds_from,
-    earliest_edit,
-)
+from athletes.adherence import Span, choice_holds_from, earliest_edit
 from tests.athletes.pure import (
     AFTER,
     FRI,
