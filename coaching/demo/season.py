@@ -25,9 +25,9 @@ from coaching.demo.cast import CORE, Part
 from coaching.demo.feelings import Said
 from coaching.demo.habits import Slot, Word, chosen_days, words
 from coaching.demo.safety import write_red_flag, write_safety
-from coaching.plans.asked import Asked
-from coaching.plans.edits import make
-from coaching.plans.log import noted_line
+from coaching.plans.asked import Asked, plan_now
+from coaching.plans.edits import edit_lines
+from coaching.plans.turning import turned
 from exercises.models import Exercise, Routine
 from exercises.models.prescription import PRESCRIPTION_FIELDS, mask_of
 
@@ -87,8 +87,7 @@ def _edit_in_mid_week(plan: Plan, today: date, coach: Membership) -> None:
     together, wanted = uuid.uuid4(), {"weekdays": 0, "days_a_week": 4}
     for line in list(plan.planned_exercises.all()):
         asked = Asked(PlanEdit.What.CHANGE, thursday, line.lineage, None, wanted)
-        with noted_line(plan, asked, coach, together):
-            make(plan, asked, thursday)
+        edit_lines([turned(plan_now(plan, thursday), asked)], coach, together)
     plan.edits.update(made_at=datetime.combine(thursday - timedelta(days=1), time(18, 20), UTC))
 
 

@@ -14,12 +14,13 @@ from athletes.models import PlannedExercise
 from coaching.forms.choice import ChoiceForm
 from coaching.forms.plan import AddForm, DoseForm, EditForm, EndForm, StepForm, soon
 from coaching.plans import edits
-from coaching.plans.asked import STEPS, Asked, EditRefused, What, refuse
+from coaching.plans.asked import STEPS, Asked, EditRefused, What, plan_now, refuse
 from coaching.plans.desk import Desk
 from coaching.plans.effect import Effect, effect
 from coaching.plans.ladder import stepped
-from coaching.plans.log import noted, noted_line
+from coaching.plans.log import noted
 from coaching.plans.stamp import edited_since, stamp
+from coaching.plans.turning import turned
 
 OF_LINES: Mapping[What, type[EditForm]] = {What.CHANGE: DoseForm, What.REMOVE: EditForm, What.ADD: AddForm}
 OF_PLAN: Mapping[What, type[forms.Form]] = {What.END: EndForm, What.REST: EditForm, What.CHOICE: ChoiceForm}
@@ -98,9 +99,7 @@ def _make(desk: Desk, name: str, form: forms.Form) -> None:
     plan, today, told = desk.plan, desk.today, form.cleaned_data
     what, _lineage = _named(name)
     if what not in OF_PLAN and isinstance(form, EditForm):
-        asked = asked_by(desk, name, form)
-        with noted_line(plan, asked, desk.by):
-            edits.make(plan, asked, today)
+        edits.edit_lines([turned(plan_now(plan, today), asked_by(desk, name, form))], desk.by)
         return
     with noted(plan, what, today, desk.by):
         if what == What.CHOICE:

@@ -3,98 +3,43 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from athletes.choosing import Choice, carried, offered, withdrawn
-from athletes.models import ExcusedPeriod, ExcusedReason, FeedbackAction, Plan, PlannedExercise, TickAction
-from coaching.plans.asked import (
-    DAY,
-    STEPS,
-    Asked,
-    EditRefused,
-    What,
-    check_day,
-    last_ticked,
-    plan_now,
-    refuse,
-)
+from accounts.models import Membership
+from athletes.choosing import Choice, offered, withdrawn
+from athletes.models import ExcusedPeriod, ExcusedReason, Plan, PlannedExercise
+from coaching.plans.asked import DAY, Asked, EditRefused, What, check_day, last_ticked, plan_now
+from coaching.plans.log import lines_of, write_down
+from coaching.plans.turning import Turned, turned, write
 from coaching.wording import day as day_text
-from exercises.models import Exercise
-from exercises.models.prescription import PRESCRIPTION_FIELDS
-
-# What an edit may change of a line.
-LINE_FIELDS = (*PRESCRIPTION_FIELDS, "in_short_version")
 
 
 @transaction.atomic
 def change(plan: Plan, lineage: UUID, wanted: Mapping[str, Any], from_day: date, today: date) -> PlannedExercise:
-    """Give a line another dose or schedule from a day on, until further notice."""
-    in_force, later = _agreed(plan, Asked(What.CHANGE, from_day, lineage), today)
-    newest = later[0] if later else PlannedExercise(**_identity(in_force))
-    newest.valid_from, newest.valid_to = from_day, None
-    for name in LINE_FIELDS:
-        setattr(newest, name, wanted.get(name, getattr(in_force or newest, name)))
-    _delete(later[1:], newest)
-    if in_force:
-        _close(in_force, from_day)  # first, because a lineage has one open version
-    newest.save()
-    return newest
-
-
-@transaction.atomic
-def swap(
-    plan: Plan, lineage: UUID, exercise: Exercise, wanted: Mapping[str, Any], from_day: date, today: date
-) -> PlannedExercise:
-    """Let another exercise take a line's place from a day on.
-
-    It is a line of its own, because what was ticked, felt and skipped stays the old one's (docs/decisions/0014).
-    """
-    in_force, later = _agreed(plan, Asked(What.SWAP, from_day, lineage, exercise), today)
-    place = in_force or later[0]
-    _delete(later, in_force)
-    if in_force:
-        _close(in_force, from_day)
-    heir = _line(plan, exercise, wanted, from_day, place.rank)
-    carried_over = carried(plan.choices_made, str(lineage), str(heir.lineage), from_day)
-    if carried_over:
-        plan.choices = [*plan.choices, *(choice.written() for choice in carried_over)]
-        plan.save(update_fields=["choices"])
-    return heir
+    """Give a line another dose or schedule from a day on, until further notice; the version that begins."""
+    edit = turned(plan_now(plan, today), Asked(What.CHANGE, from_day, lineage, None, wanted))
+    write([edit])
+    return edit.opened or PlannedExercise()
 
 
 @transaction.atomic
 def remove(plan: Plan, lineage: UUID, from_day: date, today: date) -> None:
     """Take a line out of the plan from a day on; the last one cannot go, the plan is ended instead."""
-    in_force, later = _agreed(plan, Asked(What.REMOVE, from_day, lineage), today)
-    _delete(later, in_force)
-    if in_force:
-        _close(in_force, from_day)
+    write([turned(plan_now(plan, today), Asked(What.REMOVE, from_day, lineage))])
 
 
 @transaction.atomic
-def add(plan: Plan, exercise: Exercise, wanted: Mapping[str, Any], from_day: date, today: date) -> PlannedExercise:
-    """Put a further exercise at the end of the plan, from a day on."""
-    now = plan_now(plan, today)
-    refuse(now, Asked(What.ADD, from_day))
-    return _line(plan, exercise, wanted, from_day, max((line.rank for line in now.lines), default=0) + 1)
+def edit_lines(edits: Sequence[Turned], by: Membership, together: UUID | None = None) -> None:
+    """Make edits of lines and write them down; `together` is the same for all plans that are edited in one go.
 
-
-def make(plan: Plan, asked: Asked, today: date) -> None:
-    """Do what is asked of a line; raises EditRefused."""
-    if asked.what == What.ADD and asked.exercise:
-        add(plan, asked.exercise, asked.wanted, asked.from_day, today)
-    elif asked.lineage is None:
-        raise ValueError(f"{asked.what} names no line.")
-    elif asked.what in STEPS and asked.exercise:
-        swap(plan, asked.lineage, asked.exercise, asked.wanted, asked.from_day, today)
-    elif asked.what == What.CHANGE:
-        change(plan, asked.lineage, asked.wanted, asked.from_day, today)
-    else:
-        remove(plan, asked.lineage, asked.from_day, today)
+    The plans are locked by the caller. Raises EditRefused, and then none is made.
+    """
+    stood = lines_of(edits)
+    write(edits)
+    write_down(edits, stood, by, together)
 
 
 def earliest_end(plan: Plan, today: date) -> date:
@@ -162,57 +107,3 @@ def resume(plan: Plan, from_day: date, today: date) -> None:
         return
     period.end = from_day - DAY
     period.save(update_fields=["end"])
-
-
-def _agreed(plan: Plan, asked: Asked, today: date) -> tuple[PlannedExercise | None, list[PlannedExercise]]:
-    """What stands around the day of an edit that may be made; raises EditRefused for one that may not."""
-    now = plan_now(plan, today)
-    refuse(now, asked)
-    return now.around(asked.lineage, asked.from_day)
-
-
-def _line(plan: Plan, exercise: Exercise, wanted: Mapping[str, Any], from_day: date, rank: int) -> PlannedExercise:
-    return PlannedExercise.objects.create(
-        team_id=plan.team_id,
-        plan=plan,
-        exercise=exercise,
-        lineage=uuid4(),
-        valid_from=from_day,
-        rank=rank,
-        **{name: wanted[name] for name in LINE_FIELDS if name in wanted},
-    )
-
-
-def _identity(line: PlannedExercise | None) -> dict[str, Any]:
-    """What the versions of a line have in common."""
-    return (
-        {}
-        if line is None
-        else {
-            "team_id": line.team_id,
-            "plan_id": line.plan_id,
-            "exercise_id": line.exercise_id,
-            "lineage": line.lineage,
-            "rank": line.rank,
-        }
-    )
-
-
-def _close(line: PlannedExercise, from_day: date) -> None:
-    line.valid_to = from_day - DAY
-    line.save(update_fields=["valid_to"])
-
-
-def _delete(lines: Sequence[PlannedExercise], heir: PlannedExercise | None) -> None:
-    """Versions that never came into force go; what a phone told of them stays with the heir.
-
-    A phone may name any version of a lineage, also one that is still to come (rule 8).
-    """
-    gone = PlannedExercise.objects.filter(pk__in=[line.pk for line in lines])
-    kinds: tuple[QuerySet[Any], ...] = (TickAction.objects.all(), FeedbackAction.objects.all())
-    for told in (kind.filter(planned_exercise__in=gone) for kind in kinds):
-        if lines and heir is not None:
-            told.update(planned_exercise=heir)
-        elif told.exists():
-            raise EditRefused(_("This exercise is ticked already. Remove it from a later day."), day=True)
-    gone.delete()

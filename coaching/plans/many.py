@@ -13,16 +13,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
-from athletes.models import Athlete, Plan, PlanEdit, PlannedExercise
+from athletes.models import Athlete, Plan, PlanEdit, PlanMode, PlannedExercise
 from athletes.reports import records
 from athletes.weeks import local_date
 from coaching.plans import undoing
 from coaching.plans.asked import STEPS, Asked, EditRefused, PlanNow, What, last_ticked_of, refuse
-from coaching.plans.edits import make
+from coaching.plans.edits import edit_lines
 from coaching.plans.effect import Effect, effect
 from coaching.plans.ladder import CALM_DAYS, held, pain_by_exercise, stepped
-from coaching.plans.log import noted_line
 from coaching.plans.stamp import stamp_of
+from coaching.plans.turning import turned
 from coaching.safety.stopped import stopped_of
 from exercises.dose import dose_text, schedule_text
 from exercises.models import Exercise
@@ -43,11 +43,19 @@ class Wanted:
 class Row:
     """A plan that can be edited so."""
 
-    plan: Plan
+    now: PlanNow
     asked: Asked
     effect: Effect
     stamp: str
-    today: date  # the athlete's
+
+    @property
+    def plan(self) -> Plan:
+        return self.now.plan
+
+    @property
+    def locked(self) -> bool:
+        """Whether more is asked for of somebody whose clinician says when it gets harder."""
+        return self.plan.mode == PlanMode.CLINICIAN and self.effect.harder
 
 
 @dataclass(frozen=True)
@@ -137,7 +145,7 @@ class Many:
             try:
                 asked = self._asked(now, wanted)
                 stamp = stamp_of(now.plan, now.lines, self._newest.get(now.plan.pk, 0))
-                rows.append(Row(now.plan, asked, effect(now, asked), stamp, now.today))
+                rows.append(Row(now, asked, effect(now, asked), stamp))
             except EditRefused as refused:
                 apart.append(Apart(now.plan, str(refused)))
         return rows, apart
@@ -175,12 +183,12 @@ class Many:
         return line
 
 
-@transaction.atomic
 def edit_all(rows: Iterable[Row], together: UUID, by: Membership) -> None:
-    """Edit these plans, which the caller has locked; what is done `together` is taken back together."""
-    for row in rows:
-        with noted_line(row.plan, row.asked, by, together):
-            make(row.plan, row.asked, row.today)
+    """Edit these plans, which the caller has locked; what is done `together` is taken back together.
+
+    As many queries for one as for sixty. Raises EditRefused, and then none is edited.
+    """
+    edit_lines([turned(row.now, row.asked) for row in rows], by, together)
 
 
 @transaction.atomic

@@ -157,6 +157,11 @@ class ManyPage:
         return self._sorted[1]
 
     @property
+    def locked(self) -> list[Row]:
+        """Those under a clinician who would be asked for more."""
+        return [row for row in self.rows if row.locked]
+
+    @property
     def ticked(self) -> set[int]:
         """The plans to edit: all that can be, or those that were ticked before the page came back."""
         if not self.sent:

@@ -21,6 +21,7 @@ from athletes.models import PlanEdit
 from athletes.models.plan import PlanQuerySet
 from athletes.weeks import local_date
 from coaching.forms.many import ForWhomForm
+from coaching.plans.asked import EditRefused
 from coaching.plans.many import Many, edit_all, take_all_back
 from coaching.plans.many_page import Done, ManyPage
 from coaching.scope import editable_plans
@@ -66,8 +67,12 @@ def _save(request: StaffRequest) -> HttpResponse:
     sent_before = PlanEdit.objects.filter(plan__in=editable_plans(request), together=key).exists()  # a double click
     if not sent_before and not page.may_save(form.cleaned_data["plan"]):
         return _show(request, page, form)
-    if not sent_before:
-        edit_all(page.chosen, key, request.membership)
+    try:
+        if not sent_before:
+            edit_all(page.chosen, key, request.membership)
+    except EditRefused as refused:
+        form.add_error("plan", str(refused))
+        return _show(request, _page(request, request.POST, plans, routine), form)
     return redirect(reverse("coaching:plan_edit_many", query={"routine": routine.pk, "done": key}))
 
 
