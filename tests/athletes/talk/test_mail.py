@@ -13,7 +13,7 @@ from accounts.models import Membership
 from athletes.models import Athlete, Charge
 from tests.athletes.acting import client_of
 from tests.coaching.screens import words
-from tests.factories import make_assistant, make_athlete, make_owner, make_staff, make_team, make_user
+from tests.factories import make_assistant, make_athlete, make_owner, make_staff, make_user
 
 # Mails leave once the message is committed.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,16 +24,6 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _no_mail_before() -> None:
     cache.clear()
-
-
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team(), name="Robin Castle")
-
-
-@pytest.fixture
-def maya(coach: Membership) -> Athlete:
-    return make_athlete(coach.team, coach, name="Maya Lindqvist")
 
 
 def write(athlete: Athlete, text: str = "My knee hurts.") -> None:

@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team(), name="Robin Castle")
-
-
-@pytest.fixture
-def maya(coach: Membership) -> Athlete:
-    return make_athlete(coach.team, coach, name="Maya Lindqvist")
-
-
 def url(athlete: Athlete) -> str:
     return f"/api/v1/athletes/{athlete.pk}/messages/"
 
