@@ -15,6 +15,7 @@ from athletes.standing import number
 from athletes.week_page import WeekTable, week_table
 from athletes.week_said import WeekSaid, week_said
 from coaching import wording
+from coaching.flags import PainAbove, RedFlagOpen
 from coaching.models import Decision, WeeklyReview
 from coaching.review.changes import BEFORE, changes
 from coaching.review.decisions import LOOK
@@ -93,6 +94,11 @@ class WeekPage:
     def extra(self) -> str:
         """Ticks beyond what was due, "" if there are none."""
         return number(self.person.figures.extra) if self.person.figures.half_extra else ""
+
+    @property
+    def look_first(self) -> bool:
+        """Whether nothing is to be decided by keys that were pressed before this page was read."""
+        return any(isinstance(flag, (RedFlagOpen, PainAbove)) for flag in self.person.flags)
 
     @cached_property
     def chips(self) -> list[wording.Chip]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.access import ALL_STAFF, COACHES, StaffRequest, number_or_404, staff_page
 from accounts.once import SentBefore
@@ -69,7 +70,7 @@ def review_take_back(request: StaffRequest) -> HttpResponse:
     rows = mine.select_related("athlete__membership")
     review = get_object_or_404(rows, pk=number_or_404(request.POST.get("review", "")))
     if not take_back(review, request.membership, timezone.now()):
-        messages.info(request, _("That review stands: a newer one came after it, or it was taken back already."))
+        messages.info(request, _("That review stands: a newer one came after it, or it was undone already."))
         return redirect("coaching:week", review.athlete_id, review.week)
     return redirect(f"{reverse('coaching:week', args=[review.athlete_id, review.week])}?again={review.pk}")
 
@@ -119,11 +120,16 @@ def _go_on(request: StaffRequest, desk: Desk, decision: str, now: datetime) -> H
     person = desk.person
     if decision == Decision.REFER and person.stop:
         messages.success(request, _("Saved for %(name)s.") % {"name": person.name})
-        return redirect("coaching:safety", person.athlete.pk)
+        return _leave(request, reverse("coaching:safety", args=[person.athlete.pk]))
     queue = walk(request, person.week, now, at=person.athlete.pk, begin=False)
     if not queue.places:
         messages.success(request, _("Saved for %(name)s.") % {"name": person.name})
         return redirect("coaching:week", person.athlete.pk, person.week)
     if waiting := queue.next_waiting:
         return redirect("coaching:week", waiting.pk, person.week)
-    return redirect(f"{reverse('coaching:review')}?week={person.week}")
+    return _leave(request, f"{reverse('coaching:review')}?week={person.week}")
+
+
+def _leave(request: StaffRequest, url: str) -> HttpResponse:
+    """To a page that is no week's: static/js/review/turn.js opens it as the browser does, so that it is made once."""
+    return HttpResponseClientRedirect(url) if "HX-Request" in request.headers else redirect(url)

@@ -2,11 +2,11 @@
 // @ts-check
 
 const PREFIX = "ev-review.";
-const form = /** @type {HTMLFormElement | null} */ (document.getElementById("review"));
+/** @type {HTMLFormElement | null} */
+let form = null;
+let kept = ""; // coach, athlete, week and review
+let name = "";
 const fields = () => /** @type {(HTMLTextAreaElement | null)[]} */ (["note", "private"].map((id) => document.getElementById(id)));
-const kept = /** @type {HTMLElement | null} */ (document.querySelector("[data-kept]"))?.dataset.kept ?? ""; // coach, athlete, week and review
-const name = PREFIX + (form?.dataset.draft ?? "");
-
 /** @param {string} key */
 function read(key) {
   try { return JSON.parse(sessionStorage.getItem(key) ?? "null"); } catch { return null; }
@@ -40,9 +40,16 @@ function restore() {
   document.dispatchEvent(new Event("ev:restored"));
 }
 
-if (kept) drop();
-if (form) {
+/** With the page that is in view now: what the server has is dropped, what was typed before is there again. */
+export function begin() {
+  form = /** @type {HTMLFormElement | null} */ (document.getElementById("review"));
+  kept = /** @type {HTMLElement | null} */ (document.querySelector("[data-kept]"))?.dataset.kept ?? "";
+  name = PREFIX + (form?.dataset.draft ?? "");
+  if (kept) drop();
+  if (!form) return;
   restore();
   for (const kind of ["input", "change"]) form.addEventListener(kind, () => write());
   form.addEventListener("submit", () => write({ sentAfter: kept }));
 }
+
+begin();

@@ -1,15 +1,17 @@
 // The weekly review's form: the button says what it saves, folds open with the focus in them, a reply goes into the note.
 // @ts-check
 
-const form = /** @type {HTMLFormElement | null} */ (document.getElementById("review"));
-const send = /** @type {HTMLElement | null} */ (document.querySelector("[data-send]"));
-const save = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-save]"));
+/** @type {HTMLFormElement | null} */
+let form = null;
+
+export const save = () => /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-save]"));
 
 /** @returns {HTMLInputElement | null} */
-const chosen = () => document.querySelector('input[name="decision"]:checked');
+export const chosen = () => document.querySelector('input[name="decision"]:checked');
 
 function label() {
   const decision = chosen();
+  const send = /** @type {HTMLElement | null} */ (document.querySelector("[data-send]"));
   if (send && decision) send.textContent = (send.dataset.send ?? "").replace("DECISION", decision.dataset.label ?? "");
 }
 
@@ -63,7 +65,7 @@ function put(button) {
   label();
   const fold = button.closest("details");
   if (fold) fold.open = false;
-  save?.focus();
+  save()?.focus();
   say("put");
 }
 
@@ -73,7 +75,7 @@ function keyed(event) {
   const fold = /** @type {HTMLDetailsElement | null} */ (target.closest(".ev-replies[open]"));
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && target.matches("textarea")) {
     event.preventDefault();
-    form?.requestSubmit(save);
+    form?.requestSubmit(save());
   } else if (fold && event.key === "Escape") {
     fold.open = false;
     fold.querySelector("summary")?.focus();
@@ -85,21 +87,25 @@ function keyed(event) {
   }
 }
 
-if (form) {
-  form.addEventListener("change", label);
-  form.addEventListener("keydown", keyed);
-  form.addEventListener("click", (event) => {
+/** With the form that is in view now. */
+export function begin() {
+  form = /** @type {HTMLFormElement | null} */ (document.getElementById("review"));
+  form?.addEventListener("change", label);
+  form?.addEventListener("keydown", keyed);
+  form?.addEventListener("click", (event) => {
     const reply = /** @type {Element} */ (event.target).closest(".ev-reply");
     if (!reply) return;
     event.preventDefault();
     put(/** @type {HTMLButtonElement} */ (reply));
   });
-  for (const fold of form.querySelectorAll("details")) {
+  for (const fold of form?.querySelectorAll("details") ?? []) {
     fold.querySelector("summary")?.addEventListener("click", turn);
     fold.addEventListener("toggle", () => lead(fold));
     lead(fold);
   }
-  document.addEventListener("ev:restored", () => { label(); say("restored"); });
   label();
 }
+
+document.addEventListener("ev:restored", () => { label(); say("restored"); });
+begin();
 /** @type {HTMLElement | null} */ (document.querySelector("[data-focus]"))?.focus();
