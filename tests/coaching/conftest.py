@@ -19,7 +19,7 @@ def _clock() -> Iterator[None]:
 
 
 @pytest.fixture
-def team() -> Team:
+def team(db: None) -> Team:
     return make_team()
 
 

@@ -14,17 +14,12 @@ from accounts.models import AuditEvent, Membership
 from accounts.models.consent import Purpose
 from athletes.models import Assessment, Athlete, Observation
 from tests.coaching.screens import of, words
-from tests.factories import make_athlete, make_staff, make_team
+from tests.factories import make_athlete, make_staff
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 OP = UUID("00000000-0000-4000-8000-000000000001")
 TAPE = {"tape-length..left.1": "876", "tape-length..right.1": "871", "tape-length..left.2": "874"}
-
-
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team(), name="Robin Clarke")
 
 
 @pytest.fixture

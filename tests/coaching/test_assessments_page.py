@@ -12,16 +12,11 @@ from athletes.checks.protocol import Asks
 from athletes.models import Athlete, Observation
 from tests.coaching.screens import of, words
 from tests.conftest import QueryBudget
-from tests.factories import make_assessment, make_assistant, make_athlete, make_observation, make_staff, make_team
+from tests.factories import make_assessment, make_assistant, make_athlete, make_observation, make_team
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 16)
 MOST_QUERIES, MOST_BYTES = 10, 100_000
-
-
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team(), name="Robin Clarke")
 
 
 @pytest.fixture

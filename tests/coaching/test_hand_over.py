@@ -20,11 +20,6 @@ type Commits = Callable[..., AbstractContextManager[Any]]
 
 
 @pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team())
-
-
-@pytest.fixture
 def mateo(coach: Membership) -> Membership:
     return make_staff(coach.team, name="Mateo")
 

@@ -28,11 +28,6 @@ URL = "/athletes/import/"
 type Commits = Callable[..., AbstractContextManager[Any]]
 
 
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team())
-
-
 def brought(client: Client, text: str) -> Any:
     return client.post(URL, {"text": text, "list": "1"})
 

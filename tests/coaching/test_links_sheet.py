@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 URL = "/athletes/links/"
 
 
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team())
-
-
 def waiting(coach: Membership, name: str) -> Athlete:
     return make_athlete(coach.team, coach, name=name, accepted=False)
 

@@ -35,11 +35,6 @@ MOST_QUERIES = 16
 FIRST = date(2026, 10, 5)  # the Monday of week 41
 
 
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team(), name="Robin Clarke")
-
-
 def in_october(coach: Membership, name: str, done: int, routine: str = "Hip prehab", skipped: int = 0) -> Athlete:
     """Five doses due in week 41, so many of them done or skipped on the left."""
     athlete = make_athlete(coach.team, coach, name=name)

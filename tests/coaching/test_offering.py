@@ -14,18 +14,13 @@ from athletes.models import Athlete, Plan, PlannedExercise
 from athletes.reports import record
 from exercises.models import Routine
 from tests.coaching.screens import field, of, words
-from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_routine, make_staff, make_team
+from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_routine
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 23)  # a Monday; conftest stops the clock there
 NEXT_MONDAY = TODAY + timedelta(days=7)
 MONDAY = TODAY - timedelta(weeks=2)
-
-
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team())
 
 
 @pytest.fixture

@@ -21,16 +21,7 @@ from coaching.plans.editing import attempt
 from coaching.plans.stamp import stamp
 from tests.coaching.plans import TODAY
 from tests.coaching.screens import MONDAY
-from tests.factories import (
-    make_athlete,
-    make_excused,
-    make_exercise,
-    make_line,
-    make_plan,
-    make_staff,
-    make_team,
-    make_tick,
-)
+from tests.factories import make_athlete, make_excused, make_exercise, make_line, make_plan, make_tick
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +44,6 @@ EDITS = st.tuples(
     DAYS,
     DOSES,
 )
-
-
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team())
 
 
 @pytest.fixture

@@ -15,16 +15,10 @@ from athletes.weeks import Week
 from coaching.models import WeeklyReview
 from coaching.wording.safety import IN_SHORT, in_short
 from tests.coaching.conftest import NOW
+from tests.coaching.safety.acting import CLOSES, TOLD, send
 from tests.coaching.screens import MONDAY, field, of, row, steady, words
 from tests.coaching.test_dashboard import painful, queries
-from tests.factories import (
-    make_assistant,
-    make_athlete,
-    make_exercise,
-    make_feedback,
-    make_routine,
-    make_safety_check,
-)
+from tests.factories import make_assistant, make_athlete, make_exercise, make_feedback, make_routine, make_safety_check
 
 pytestmark = pytest.mark.django_db
 
@@ -70,8 +64,6 @@ def test_it_stands_alone_in_its_row_and_with_the_others_on_the_athletes_page(
 
 
 def test_the_flag_goes_with_the_record(coach: Membership, tessa: Athlete) -> None:
-    from tests.coaching.test_safety import CLOSES, TOLD, send
-
     make_safety_check(tessa, "RF5", day=FRIDAY)
     assert "1 needs you" in words(of(coach).get("/dashboard/").content)
     send(of(coach), tessa, **TOLD, **CLOSES)

@@ -13,16 +13,11 @@ from coaching.models import SavedReply
 from coaching.squad import Person, squad
 from coaching.talk.replies import PLACEHOLDERS, fill, offered, unknown, words_for
 from tests.coaching.screens import MONDAY, seen_on, tick_week, weekdays_plan
-from tests.factories import make_athlete, make_staff, make_team
+from tests.factories import make_athlete, make_team
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def coach(team: Team) -> Membership:
-    return make_staff(team, name="Robin Clarke")
 
 
 def seen(athlete: Athlete, coach: Membership) -> Person:

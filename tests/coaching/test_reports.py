@@ -39,11 +39,6 @@ MOST_QUERIES = 14
 
 
 @pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team(), name="Robin Clarke")
-
-
-@pytest.fixture
 def maya(coach: Membership) -> Athlete:
     return make_athlete(coach.team, coach, name="Maya Lindqvist")
 

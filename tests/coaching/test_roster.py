@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 URL = "/team/athletes/"
 
 
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team())
-
-
 def named(coach: Membership, name: str, *groups: str, **fields: Any) -> Athlete:
     athlete = make_athlete(coach.team, coach, name=name, **fields)
     for group in groups:

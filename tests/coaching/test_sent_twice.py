@@ -11,11 +11,6 @@ from tests.factories import make_athlete, make_staff, make_team
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team())
-
-
 def test_a_review_sent_twice_is_kept_once_and_a_new_page_keeps_another(coach: Membership) -> None:
     athlete = make_athlete(coach.team, coach)
     weekdays_plan(athlete)

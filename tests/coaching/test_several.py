@@ -35,11 +35,6 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team())
-
-
-@pytest.fixture
 def maya(coach: Membership) -> Athlete:
     return make_athlete(coach.team, coach, name="Maya")
 

@@ -12,18 +12,13 @@ from coaching import flags
 from coaching.flags import Waiting
 from coaching.squad import Person, squad
 from tests.coaching.screens import MONDAY
-from tests.factories import make_athlete, make_message, make_review, make_staff, make_team
+from tests.factories import make_athlete, make_message, make_review, make_staff
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TWO_DAYS = timedelta(hours=48)
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def coach() -> Membership:
-    return make_staff(make_team())
 
 
 @pytest.fixture

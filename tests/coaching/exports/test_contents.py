@@ -1,205 +1,38 @@
-"""What stands in a file: the screen's figures cell by cell, numbers as numbers, and no text that a sheet would run."""
+"""What stands in a file: the screen's figures cell by cell, ticks that stand, assessments, and nobody else's rows."""
 
-import csv
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from fractions import Fraction
-from io import BytesIO, StringIO
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from accounts.models import Membership
 from athletes.models import Athlete
 from athletes.weeks import Week
-from coaching.exports import files
-from coaching.exports.cells import harmless, plain, written
+from coaching.exports.cells import harmless, written
 from coaching.exports.contents import CONTENTS
 from coaching.exports.making import make
 from coaching.exports.people import chunks, open_to
 from coaching.models import Export
 from coaching.period import Period
 from coaching.squad import squad
-from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan
+from tests.coaching.exports.acting import fetched, made, sheet, table
+from tests.coaching.screens import MONDAY, weekdays_plan
 from tests.conftest import QueryBudget
 from tests.factories import (
     make_assessment,
     make_athlete,
-    make_excused,
     make_exercise,
-    make_feedback,
     make_line,
     make_observation,
     make_owner,
     make_plan,
-    make_review,
-    make_staff,
     make_team,
     make_tick,
 )
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MOST_QUERIES = 9  # of a chunk, however many athletes are in it: who, groups, 3 of the record, reviews, 2 of progress
-
-
-@pytest.mark.parametrize(
-    ("text", "cell"),
-    [
-        ("Maya", "Maya"),
-        ("=1+1", "'=1+1"),
-        ("+44 20", "'+44 20"),
-        ("-2", "'-2"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
-        ("\n=1", "'\n=1"),
-        ("＝1", "'＝1"),
-        ("a=1", "a=1"),
-        ("bell\x07", "bell"),
-        ("\x00=1", "'=1"),
-        (" =1", "' =1"),
-        ("\ufeff\u200b=1", "'\ufeff\u200b=1"),
-        ("half\ufffe a\uffff word", "half a word"),
-        ("a\tb", "a\tb"),
-    ],
-)
-def test_text_that_a_sheet_would_run_is_made_harmless(text: str, cell: str) -> None:
-    assert harmless(text) == cell
-
-
-@pytest.mark.parametrize(
-    ("text", "in_text"),
-    [
-        ("better;=1+1;", "better;'=1+1;"),
-        ("knee; -2 today", "knee; '-2 today"),
-        ("one\n=1", "one\n'=1"),
-        ("2;3", "2;3"),
-    ],
-)
-def test_what_a_sheet_may_part_from_a_cell_of_text_is_no_formula_either(text: str, in_text: str) -> None:
-    assert written(text) == in_text
-    assert plain(text) == text  # a sheet has its cells already
-
-
-def test_a_sheet_opens_whatever_somebody_typed() -> None:
-    kept: list[bytes] = []
-    file = files.XlsxFile("Ticks", ["Note"], kept.append)
-    file.add([("a\ufffe\x0bb\uffff",)])
-    file.close()
-    assert load_workbook(BytesIO(b"".join(kept))).active["A2"].value == "ab"
-
-
-@pytest.mark.parametrize(
-    ("value", "in_text", "in_sheet"),
-    [
-        (Fraction(13, 2), "6.5", 6.5),
-        (Fraction(1200000), "1200000", 1200000.0),
-        (Decimal("876.25"), "876.25", 876.25),
-        (0, "0", 0),
-        (None, "", None),
-        (date(2026, 11, 16), "2026-11-16", date(2026, 11, 16)),
-        (True, "1", 1),
-    ],
-)
-def test_numbers_and_dates_stay_what_they_are(value: Any, in_text: str, in_sheet: Any) -> None:
-    assert (written(value), plain(value)) == (in_text, in_sheet)
-
-
-def pieces_of(kind: type[files.File]) -> tuple[files.File, list[bytes]]:
-    kept: list[bytes] = []
-    return kind("Weeks", ["Athlete", "n"], kept.append), kept
-
-
-def test_text_file_begins_with_a_mark_and_goes_out_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "PIECE", 40)
-    file, kept = pieces_of(files.CsvFile)
-    file.add([(f"Ødegård {n}", Fraction(n, 2)) for n in range(20)])
-    file.close()
-    assert len(kept) > 3
-    text = b"".join(kept).decode("utf-8-sig")
-    assert b"".join(kept).startswith(b"\xef\xbb\xbfAthlete,n\r\n")
-    assert list(csv.reader(StringIO(text)))[3] == ["Ødegård 2", "1"]
-
-
-def test_full_sheet_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "SHEET_ROWS", 3)
-    file, kept = pieces_of(files.XlsxFile)
-    file.add([("=cmd", n) for n in range(5)])
-    file.close()
-    book = load_workbook(BytesIO(b"".join(kept)))
-    assert book.sheetnames == ["Weeks", "Weeks 2", "Weeks 3"]
-    assert [tuple(cell.value for cell in row) for row in book["Weeks 2"]] == [
-        ("Athlete", "n"),
-        ("'=cmd", 2),
-        ("'=cmd", 3),
-    ]
-    assert {book[name].freeze_panes for name in book.sheetnames} == {"A2"}
-    assert book["Weeks"]["A2"].data_type == "s"
-
-
-# --- the figures of a squad ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def coach(db: None) -> Membership:
-    return make_staff(make_team(), name="Robin Clarke")
-
-
-@pytest.fixture
-def people(coach: Membership) -> list[Athlete]:
-    """One steady with an excused week and pain, one silent, one with a name that is a formula."""
-    maya = make_athlete(coach.team, coach, name="Maya Lindqvist")
-    line = weekdays_plan(maya, start=MONDAY - timedelta(weeks=2))
-    tick_week(line, MONDAY - timedelta(weeks=2), 4)
-    make_tick(line, MONDAY - timedelta(weeks=2) + timedelta(days=4), status="skipped", reason="time")
-    tick_week(line, MONDAY, 3)
-    make_tick(line, MONDAY + timedelta(days=3), status="partly")
-    make_excused(maya, MONDAY - timedelta(weeks=1), MONDAY - timedelta(days=1), "travel")
-    make_feedback(line, MONDAY, pain=4)
-    seen_on(maya, MONDAY + timedelta(days=6))
-    make_review(maya, coach, note="Good week", private_note="Her knee again")
-    silent = make_athlete(coach.team, coach, name="Noor Aziz")
-    begun = MONDAY - timedelta(weeks=2)
-    sided = make_line(make_plan(silent, start=begun, opened_on=begun), per_side=True, fixed=(1, 3))
-    make_tick(sided, begun, "left")
-    seen_on(silent, begun)
-    formula = make_athlete(coach.team, coach, name="=HYPERLINK(1)")
-    return [maya, silent, formula]
-
-
-def made(coach: Membership, people: list[Athlete], kind: str = "weeks", file: str = "csv", weeks: int = 3) -> Export:
-    """A file of the last three weeks."""
-    last = Week(MONDAY)
-    export = Export.objects.create(
-        team=coach.team,
-        ordered_by=coach,
-        kind=kind,
-        format=file,
-        first=str(last.back(weeks - 1)),
-        last=str(last),
-        athletes=[one.pk for one in people],
-    )
-    make.call(export.pk)
-    export.refresh_from_db()
-    assert export.state == "ready"
-    return export
-
-
-def fetched(coach: Membership, export: Export) -> bytes:
-    response = of(coach).get(f"/exports/{export.pk}/file/")
-    assert response.status_code == 200
-    return response.getvalue()
-
-
-def table(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(data.decode("utf-8-sig"))))
-
-
-def sheet(data: bytes) -> list[dict[str, Any]]:
-    rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(data)).worksheets[0]]
-    return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:]]
 
 
 def test_weeks_say_what_the_dashboard_says(coach: Membership, people: list[Athlete]) -> None:
