@@ -1,42 +1,22 @@
-"""The dashboard: who needs the coach, in the right order, with the figures of adherence and nobody else's rows."""
+"""The dashboard: who needs the coach, in the right order, with the figures of adherence and their reasons."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import AuditEvent, Membership, Team
+from accounts.models import Membership, Team
 from athletes.adherence import Week
-from athletes.closing import close_weeks
-from athletes.models import Athlete, ClosedWeek, FeedbackAction, Group, TickAction
+from athletes.models import Athlete
 from athletes.reports import record
 from coaching.squad import squad
+from tests.coaching.crowds import TODAY, low, silent
 from tests.coaching.screens import MONDAY, of, row, seen_on, steady, tick_week, weekdays_plan, words
-from tests.factories import make_assistant, make_athlete, make_feedback, make_owner, make_staff, make_team, make_tick
+from tests.factories import make_assistant, make_athlete, make_owner, make_staff, make_team, make_tick
 
 pytestmark = pytest.mark.django_db
-
-TODAY = date(2026, 11, 23)
 WEEK = Week.parse("2026-W47")
-
-
-def low(team: Team, coach: Membership, name: str) -> Athlete:
-    athlete = make_athlete(team, coach, name=name)
-    line = weekdays_plan(athlete, start=MONDAY - timedelta(weeks=1))
-    tick_week(line, MONDAY - timedelta(weeks=1), 2)
-    tick_week(line, MONDAY, 1)
-    seen_on(athlete, TODAY)
-    return athlete
-
-
-def silent(team: Team, coach: Membership, name: str) -> Athlete:
-    athlete = make_athlete(team, coach, name=name)
-    tick_week(weekdays_plan(athlete, start=MONDAY), MONDAY, 2)
-    seen_on(athlete, MONDAY + timedelta(days=1))
-    return athlete
 
 
 def test_the_title_counts_and_the_most_urgent_comes_first(team: Team, coach: Membership) -> None:
@@ -124,37 +104,6 @@ def test_flags_are_of_now_whichever_week_is_looked_at(team: Team, coach: Members
         assert "Under 50 % two weeks running" in said
 
 
-def test_search_and_filters_narrow_the_list_and_stand_in_the_address(team: Team, coach: Membership) -> None:
-    amira = make_athlete(team, coach, name="Amira Haddad")
-    amira.groups.add(Group.objects.create(team=team, name="Tuesday squad"))
-    steady(amira)
-    low(team, coach, "Callum Reid")
-    client = of(coach)
-
-    def found(**asked: str) -> list[str]:
-        page = client.get("/dashboard/", asked).content.decode()
-        return [name for name in ("Amira Haddad", "Callum Reid") if f">{name}<" in page]
-
-    assert found(q="haD ami") == ["Amira Haddad"]
-    assert found(q="tuesday") == ["Amira Haddad"]
-    assert found(group="Tuesday squad") == ["Amira Haddad"]
-    assert found(flag="F4") == ["Callum Reid"]
-    assert found(flag="F4", group="Tuesday squad") == []
-    assert found(q="nobody") == []
-    assert found(flag="F99", page="x", q="") == ["Amira Haddad", "Callum Reid"]
-    assert "Nobody matches" in words(client.get("/dashboard/?q=nobody").content)
-
-
-def test_htmx_gets_the_list_alone_and_going_back_the_whole_page(team: Team, coach: Membership) -> None:
-    steady(make_athlete(team, coach, name="Amira Haddad"))
-    client = of(coach)
-    part = client.get("/dashboard/?q=amira", headers={"HX-Request": "true"}).content.decode().strip()
-    assert part.startswith('<div id="found" data-at="/dashboard/?q=amira">')
-    assert "Amira Haddad" in part
-    whole = client.get("/dashboard/", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
-    assert whole.content.decode().startswith("<!doctype html>")
-
-
 def test_nobody_needs_you_and_nobody_is_here(team: Team, coach: Membership) -> None:
     client = of(coach)
     empty = words(client.get("/dashboard/").content)
@@ -194,99 +143,6 @@ def test_the_squad_stands_beside_by_band_and_by_what_is_skipped_most(team: Team,
     assert "0 of 2 done." in said
 
 
-def test_one_audit_row_for_an_opening_and_none_for_a_refresh_within_the_hour(team: Team, coach: Membership) -> None:
-    athlete = make_athlete(team, coach)
-    client = of(coach)
-    client.get("/dashboard/")
-    client.get("/dashboard/")
-    rows = AuditEvent.objects.values_list("action", "what", "shown", "actor")
-    assert list(rows) == [("listed", "dashboard 2026-W47", f",{athlete.membership_id},", coach.pk)]
-    with time_machine.travel(datetime(2026, 11, 23, 10, 1, tzinfo=UTC), tick=False):
-        client.get("/dashboard/")
-    assert AuditEvent.objects.count() == 2
-
-
-def test_the_audit_row_of_a_filter_keeps_the_coachs_words_out(team: Team, coach: Membership) -> None:
-    athlete = low(team, coach, "Callum Reid")
-    athlete.groups.add(Group.objects.create(team=team, name="The slow ones"))
-    of(coach).get("/dashboard/", {"q": "callum", "flag": "F4", "group": "The slow ones", "week": "2026-W47"})
-    told = AuditEvent.objects.values_list("what", "shown")
-    assert list(told) == [("dashboard 2026-W47, search, F4, one group", f",{athlete.membership_id},")]
-
-
-def crowd(team: Team, coach: Membership, number: int) -> None:
-    """Athletes who all need somebody, which makes the longest rows."""
-    group = Group.objects.create(team=team, name=f"Group of {number}")
-    for at in range(number):
-        athlete = low(team, coach, f"Athlete Number {at:03}")
-        athlete.groups.add(group)
-
-
-def queries(coach: Membership) -> tuple[int, int]:
-    client = of(coach)
-    with CaptureQueriesContext(
-        connection,
-    ) as told:
-        response = client.get("/dashboard/")
-    return sum(not one["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for one in told), len(
-        response.content
-    )
-
-
-def test_three_and_a_hundred_athletes_cost_the_same_ten_queries(team: Team, coach: Membership) -> None:
-    crowd(team, coach, 3)
-    few, _bytes = queries(coach)
-    crowd(team, coach, 97)
-    many, size = queries(coach)
-    assert (few, many) == (10, 10)
-    assert size < 60_000
-
-
-def test_kept_weeks_cost_no_queries_of_their_own(team: Team, coach: Membership) -> None:
-    crowd(team, coach, 3)
-    close_weeks(Athlete.objects.all(), timezone.now())
-    few, _bytes = queries(coach)
-    crowd(team, coach, 27)
-    close_weeks(Athlete.objects.all(), timezone.now())
-    many, _bytes = queries(coach)
-    assert ClosedWeek.objects.values("athlete").distinct().count() == 30
-    assert (few, many) == (10, 10)
-
-
-# Rows carry the athlete's number several times: as long here as in an installation that has lived.
-FIRST_NUMBER = 50_000
-
-
-def painful(team: Team, coach: Membership, number: int) -> None:
-    """Athletes with a figure and a pain in each of twelve weeks, the last of them above 5 and seen by nobody."""
-    for at in range(number):
-        athlete = make_athlete(team, coach, name=f"Painful Number {at:03}", pk=FIRST_NUMBER + at)
-        line = weekdays_plan(athlete)
-        ticked = [MONDAY - timedelta(weeks=back, days=-day) for back in range(12) for day in range(4 - (at + back) % 3)]
-        TickAction.objects.bulk_create(make_tick(line, day, save=False) for day in ticked)
-        told = [
-            make_feedback(line, MONDAY - timedelta(weeks=back), pain=6 - back % 5, save=False) for back in range(12)
-        ]
-        FeedbackAction.objects.bulk_create(told)
-        seen_on(athlete, TODAY)
-
-
-def test_fifty_rows_with_pain_in_every_week_stay_small(team: Team, coach: Membership) -> None:
-    painful(team, coach, 51)
-    few, size = queries(coach)
-    assert few == 10
-    assert size < 60_000
-
-
-def test_rows_come_in_pages_of_fifty(team: Team, coach: Membership) -> None:
-    crowd(team, coach, 53)
-    client = of(coach)
-    first = client.get("/dashboard/").content.decode()
-    second = client.get("/dashboard/?page=2").content.decode()
-    assert (first.count("<tr data-row"), second.count("<tr data-row")) == (50, 3)
-    assert "Page 2 of 2" in words(second)
-
-
 def test_a_coach_whose_name_has_a_line_break_spoils_nobodys_dashboard(team: Team, coach: Membership) -> None:
     athlete = make_athlete(team, coach, name="Maya Lindqvist")
     athlete.charges.create(team=team, coach=make_staff(team, name="Mallory\nof Riverside"))
@@ -304,11 +160,3 @@ def test_other_coaches_see_name_groups_and_plan_names_only(team: Team, coach: Me
     assert "Tessa Okafor Plan, Daily hip stretches Mateo Serrano" in said
     assert "ITBS" not in said
     assert "Tessa Okafor ITBS phase 1, Daily hip stretches" in words(of(other).get("/team/athletes/").content)
-
-
-def test_five_queries_make_a_squad(team: Team, coach: Membership) -> None:
-    crowd(team, coach, 2)
-    assert coach.user
-    with CaptureQueriesContext(connection) as told:
-        squad(coach, coach.user, WEEK, timezone.now())
-    assert len(told) == 5
