@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from coaching.models import SavedReply
@@ -15,6 +16,9 @@ def stamp(reply: SavedReply) -> str:
     """What a form carries of the reply it was made from; as long as it is the same, nobody changed it meanwhile."""
     told = "\0".join((reply.title, reply.text, reply.decision))
     return blake2b(told.encode(), digest_size=12).hexdigest()
+
+
+TAKEN = gettext_lazy("The team has a reply of this name. Pick another one.")
 
 
 class ReplyForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -40,7 +44,7 @@ class ReplyForm(forms.ModelForm):  # type: ignore[type-arg]
         title: str = self.cleaned_data["title"]
         others = SavedReply.objects.filter(team=self.instance.team_id, title__iexact=title).exclude(pk=self.instance.pk)
         if others.exists():
-            raise ValidationError(_("The team has a reply of this name. Pick another one."))
+            raise ValidationError(TAKEN)
         return title
 
     def clean_text(self) -> str:
@@ -59,3 +63,12 @@ class ReplyForm(forms.ModelForm):  # type: ignore[type-arg]
             raise ValidationError(
                 _("Somebody changed this reply while you did. Open it again to see theirs; yours is still here.")
             )
+
+    def saved(self) -> bool:
+        """Whether it could be kept: of two at once with one title the second is told so at the field."""
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            self.add_error("title", TAKEN)
+        return not self.errors

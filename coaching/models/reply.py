@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Team
@@ -21,7 +22,8 @@ class SavedReply(models.Model):
     class Meta:
         ordering = ["title", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["team", "title"], name="saved_reply_title_in_team"),
+            # "Well done" and "well done" are one name to whoever looks for it.
+            models.UniqueConstraint("team", Lower("title"), name="saved_reply_title_once"),
             models.CheckConstraint(
                 condition=Q(decision="") | Q(decision__in=Decision.values), name="saved_reply_decision_known"
             ),

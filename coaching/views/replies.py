@@ -1,6 +1,7 @@
 """The saved replies of a team: make, change, remove, bring back."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -34,8 +35,11 @@ def reply_new(request: StaffRequest) -> HttpResponse:
 
 @staff_page(*COACHES)
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def reply(request: StaffRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(SavedReply, team=request.membership.team_id, pk=pk)
+    """Of two who save it at once the second waits here, and is told that it was changed."""
+    shared = SavedReply.objects.filter(team=request.membership.team_id)
+    one = get_object_or_404(shared.select_for_update() if request.method == "POST" else shared, pk=pk)
     if "remove" in request.POST:
         request.session[REMOVED] = {"title": one.title, "text": one.text, "decision": one.decision}
         one.delete()
@@ -44,8 +48,7 @@ def reply(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _edit(request: StaffRequest, form: ReplyForm) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and form.saved():
         request.session.pop(REMOVED, None)
         messages.success(request, _("Saved."))
         return redirect("coaching:replies")
