@@ -1,6 +1,6 @@
 """Dates that count neither for nor against: illness, travel, a race, a paused plan."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +13,7 @@ from athletes.models.plan import Plan
 from athletes.models.scope import AthleteRowsQuerySet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 
@@ -34,6 +35,12 @@ HEALTH_EXCUSES = frozenset({ExcusedReason.ILLNESS, ExcusedReason.INJURY})
 class ExcusedPeriodQuerySet(AthleteRowsQuerySet["ExcusedPeriod"]):
     def touching(self, first: "date", last: "date") -> Self:
         return self.filter(Q(end=None) | Q(end__gte=first), start__lte=last)
+
+    def put_back(self, told: "Mapping[str, Any]") -> "ExcusedPeriod":
+        """A period as it was written down before it was changed or gone; whoever entered it may be erased since."""
+        by = Membership.objects.filter(pk=told["entered_by_id"] or 0).first()
+        period, _made = self.update_or_create(pk=told["id"], defaults={**told, "entered_by_id": by.pk if by else None})
+        return period
 
 
 class ExcusedPeriod(models.Model):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -37,9 +37,11 @@ def take_back(edit: PlanEdit, plan: Plan, by: Membership, today: date) -> None:
     """Let the plan be as if the edit had not been made; raises EditRefused. The caller has locked the plan."""
     if why := why_not(edit, plan, today):
         raise EditRefused(why)
-    _restore(PlannedExercise, edit, "lines", {"team_id": plan.team_id, "plan_id": plan.pk})
-    its = {"team_id": plan.team_id, "plan_id": plan.pk, "athlete_id": plan.athlete_id}
-    _restore(ExcusedPeriod, edit, "pauses", its)
+    _restore_lines(edit, plan)
+    ExcusedPeriod.objects.filter(pk__in=_made(edit, "pauses")).delete()
+    for row in edit.before["pauses"].values():
+        its = {"team_id": plan.team_id, "plan_id": plan.pk, "athlete_id": plan.athlete_id}
+        ExcusedPeriod.objects.put_back({**row, **its})
     if edit.before["plan"]:
         Plan.objects.filter(pk=plan.pk).update(**edit.before["plan"])
     edit.taken_back_at, edit.taken_back_by = timezone.now(), by
@@ -50,7 +52,13 @@ def take_back(edit: PlanEdit, plan: Plan, by: Membership, today: date) -> None:
 def _as_written(edit: PlanEdit, plan: Plan) -> bool:
     """Whether the rows are still those that the edit left: an athlete may have chosen since."""
     now = rows(plan)
-    return all(now[kind].get(key) == row for kind in edit.after for key, row in edit.after[kind].items())
+    left = ((now[kind].get(key), row) for kind in edit.after for key, row in edit.after[kind].items())
+    return all(_said(one) == _said(other) for one, other in left)
+
+
+def _said(row: Any) -> Any:
+    """A row without who entered it: whoever is erased afterwards changes no plan."""
+    return {name: value for name, value in row.items() if name != "entered_by_id"} if isinstance(row, dict) else row
 
 
 def _told(edit: PlanEdit, plan: Plan) -> bool:
@@ -69,10 +77,11 @@ def _made(edit: PlanEdit, kind: str) -> list[str]:
     return [key for key in edit.after[kind] if key not in edit.before[kind]]
 
 
-def _restore(model: type[models.Model], edit: PlanEdit, kind: str, its: Mapping[str, Any]) -> None:
+def _restore_lines(edit: PlanEdit, plan: Plan) -> None:
     """First what was made goes and what was closed opens again, then what was gone comes back: one open row a line."""
-    rows_of: Any = model._default_manager
-    rows_of.filter(pk__in=_made(edit, kind)).delete()
-    before: Iterable[tuple[str, Mapping[str, Any]]] = edit.before[kind].items()
-    for key, row in sorted(before, key=lambda item: item[0] not in edit.after[kind]):
-        model(**row, **its).save(force_update=key in edit.after[kind], force_insert=key not in edit.after[kind])
+    PlannedExercise.objects.filter(pk__in=_made(edit, "lines")).delete()
+    before: Iterable[tuple[str, Mapping[str, Any]]] = edit.before["lines"].items()
+    for key, row in sorted(before, key=lambda item: item[0] not in edit.after["lines"]):
+        there = key in edit.after["lines"]
+        line = PlannedExercise(**row, team_id=plan.team_id, plan_id=plan.pk)
+        line.save(force_update=there, force_insert=not there)
