@@ -43,15 +43,21 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         return self.filter(membership__in=Membership.objects.of(user).filter(role=Role.ATHLETE))
 
     def for_coach(self, user: "User | AnonymousUser") -> Self:
-        """Whose health data this person may read: owner, coach in charge, assistant attached to either."""
+        """Whose health data this person may read: owner, coach in charge, assistant attached to either.
+
+        An assistant who trains in the team as well is no staff of their own: what coaches note about them stays theirs.
+        """
         mine = Membership.objects.of(user)
         attached = Attachment.objects.filter(assistant__in=mine.filter(role=Role.ASSISTANT), coach__left_at=None)
         owned_teams = mine.filter(role=Role.OWNER).values("team")
         served_teams = attached.filter(coach__role=Role.OWNER).values("team")
-        charges = Charge.objects.filter(
-            Q(coach__in=mine.filter(role=Role.COACH)) | Q(coach__in=attached.values("coach"))
+        charges = Charge.objects.filter(coach__in=mine.filter(role=Role.COACH))
+        assisted = Charge.objects.filter(coach__in=attached.values("coach"))
+        own = Membership.objects.filter(user=user.pk, role=Role.ATHLETE)
+        served = Q(team__in=served_teams) | Q(pk__in=assisted.values("athlete"))
+        return self.filter(
+            Q(team__in=owned_teams) | Q(pk__in=charges.values("athlete")) | served & ~Q(membership__in=own)
         )
-        return self.filter(Q(team__in=owned_teams) | Q(team__in=served_teams) | Q(pk__in=charges.values("athlete")))
 
     def editable_by(self, user: "User | AnonymousUser") -> Self:
         """Whose plans, reviews and links this person may change: owner and coach in charge."""
