@@ -27,12 +27,20 @@ def own_places(request: HttpRequest) -> list[Membership]:
 
 
 def own_athlete_place(request: HttpRequest) -> Membership:
-    """The athlete this login is, in the team chosen in the session, else in the first; 404 for others."""
-    athletes = [place for place in own_places(request) if place.role == Role.ATHLETE]
-    chosen = request.session.get("team")
+    """The athlete this login is: in the team of the address, else of the session, else in the first; 404 for others.
+
+    Archived places are among them: what was agreed to can be seen and taken back as long as something is kept.
+    """
+    athletes = [place for place in own_places(request) if place.role == Role.ATHLETE] + archived_places(request)
+    chosen = number_or_404(request.GET.get("team") or str(request.session.get("team") or 0))
     if not athletes:
         raise Http404
     return next((place for place in athletes if place.team_id == chosen), athletes[0])
+
+
+def archived_places(request: HttpRequest) -> list[Membership]:
+    """The athlete's places of this login that are archived, the newest first."""
+    return list(Membership.objects.archived_of(request.user).select_related("team").order_by("-left_at"))
 
 
 @require_safe
@@ -43,6 +51,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "places": places,
         "is_athlete": any(place.role == Role.ATHLETE for place in places),
+        "archived": archived_places(request),
         "wants_copies": any(place.wants_copies for place in places),
         "has_passkey": Authenticator.Type.WEBAUTHN in factors,
         "has_app": Authenticator.Type.TOTP in factors,
@@ -68,7 +77,7 @@ def consents_page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _show_consents(request, place)
     purpose, answer = request.POST.get("purpose", ""), request.POST.get("answer", "")
-    if purpose not in Purpose.values:
+    if purpose not in Purpose.values or (place.left_at and answer != "withdraw"):
         raise Http404
     if answer in ("give", "give_of_age"):
         return _give(request, place, purpose, of_age=answer == "give_of_age")
@@ -78,7 +87,7 @@ def consents_page(request: HttpRequest) -> HttpResponse:
     else:
         consents.withdraw(place, purpose)
         messages.success(request, _("Taken back. Nothing more is kept for this."))
-    return redirect("accounts:consents")
+    return redirect(request.get_full_path())
 
 
 def _give(request: HttpRequest, place: Membership, purpose: str, *, of_age: bool) -> HttpResponse:
@@ -98,6 +107,7 @@ def _show_consents(request: HttpRequest, place: Membership, form: GuardianForm |
     standing, last = consents.in_force(place), consents.guardian_of(place)
     rows = [{"purpose": purpose, "consent": standing.get(purpose)} for purpose in Purpose]
     shown = {"rows": rows, "team": place.team, "guardian": last, "refused": request.POST.get("purpose")}
+    shown["archived"] = place.left_at is not None
     shown["form"] = form or GuardianForm(initial={"guardian_relation": last.guardian_relation if last else ""})
     return render(request, "accounts/consents.html", shown, status=422 if form else 200)
 
