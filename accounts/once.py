@@ -1,8 +1,12 @@
 """A double click, or a page that is sent anew, does a thing once: each form carries a key that counts one time."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from accounts.models import SentForm
+
+# A tab that lay open for so long shows a list of another season: who sends it again means it.
+REMEMBERED = timedelta(days=90)
 
 
 class SentBefore(Exception):
@@ -29,3 +33,9 @@ def led_to(key: UUID | None, address: str) -> None:
     """Write down where the form led, for whoever sends it again."""
     if key is not None:
         SentForm.objects.filter(key=key).update(leads_to=address)
+
+
+def forget_forms(now: datetime) -> int:
+    """Forget the keys that can matter no more; how many they were."""
+    forgotten, _kinds = SentForm.objects.filter(sent_at__lte=now - REMEMBERED).delete()
+    return forgotten
