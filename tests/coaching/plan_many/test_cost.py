@@ -12,15 +12,14 @@ from coaching.plans.asked import Asked, What, plan_now
 from coaching.plans.edits import edit_lines
 from coaching.plans.turning import turned
 from exercises.models import Exercise, Routine
+from tests.coaching.plan_many.acting import MANY, START, asks, runs
 from tests.coaching.plans import NEXT_MONDAY, TODAY, TOMORROW, lines
-from tests.coaching.screens import MONDAY, field, of, words
+from tests.coaching.screens import field, of, words
 from tests.conftest import QueryBudget
-from tests.factories import make_athlete, make_exercise, make_feedback, make_line, make_plan, make_routine, make_tick
+from tests.factories import make_exercise, make_feedback, make_tick
 
 pytestmark = pytest.mark.django_db
 
-START = MONDAY - timedelta(weeks=4)
-MANY = "/plans/edit-many/"
 DOSE = {"sets": "3", "reps": "12", "times_a_day": "1", "kind": "flexible", "days_a_week": "3", "per_side": "on"}
 KINDS: list[tuple[What, dict[str, Any]]] = [
     (What.CHANGE, {"sets": 4}),
@@ -28,23 +27,6 @@ KINDS: list[tuple[What, dict[str, Any]]] = [
     (What.REMOVE, {}),
     (What.ADD, {"sets": 1, "reps": 5, "days_a_week": 3}),
 ]
-
-
-@pytest.fixture
-def plank() -> Exercise:
-    return make_exercise("side-plank", name="Side plank", unilateral=True)
-
-
-@pytest.fixture
-def routine(plank: Exercise) -> Routine:
-    return make_routine(plank, make_exercise("bridge", name="Bridge"))
-
-
-def runs(routine: Routine, coach: Membership, name: str, **fields: Any) -> PlannedExercise:
-    athlete = make_athlete(coach.team, coach, name=name)
-    plan = make_plan(athlete, start=START, opened_on=START, routine=routine, **fields)
-    made = [make_line(plan, item.exercise, per_side=item.per_side, days_a_week=3) for item in routine.items.all()]
-    return made[0]
 
 
 def edits_of(plans: list[Plan], what: What, came: Exercise, wanted: dict[str, Any]) -> list[Any]:
@@ -148,3 +130,21 @@ def test_what_a_phone_told_of_a_version_to_come_stays_with_the_one_before(coach:
     edit_lines([turned(plan_now(line.plan, TODAY), Asked(What.REMOVE, TOMORROW, line.lineage))], coach)
     tick.refresh_from_db()
     assert tick.planned_exercise_id == line.pk
+
+
+@pytest.mark.parametrize("athletes", [2, 12])
+def test_the_page_costs_the_same_for_two_and_for_twelve(
+    coach: Membership,
+    routine: Routine,
+    plank: Exercise,
+    leg_raise: Exercise,
+    athletes: int,
+    at_most_queries: QueryBudget,
+) -> None:
+    for number in range(athletes):
+        runs(routine, coach, f"Athlete {number}")
+    client = of(coach)
+    client.get(MANY, asks(routine, plank, "up"))
+    with at_most_queries(22):
+        html = client.get(MANY, asks(routine, plank, "up")).content
+    assert html.count(b' name="plan" value="') == athletes
