@@ -1,16 +1,14 @@
 """Athletes for the dashboard's tests: low, silent, in pain, and so many that the queries can be counted."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership, Team
 from athletes.models import Athlete, FeedbackAction, Group, TickAction
-from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan
+from tests.coaching.screens import MONDAY, TODAY, of, seen_on, tick_week, weekdays_plan
 from tests.factories import make_athlete, make_feedback, make_tick
-
-TODAY = date(2026, 11, 23)
 
 
 def low(team: Team, coach: Membership, name: str) -> Athlete:

@@ -12,7 +12,6 @@ from tests.coaching.screens import field, of
 DOSE = {"sets": "3", "reps": "12", "hold_s": "", "rest_s": "30", "times_a_day": "2", "note": "Slow", "per_side": "on"}
 FLEXIBLE = {**DOSE, "kind": "flexible", "days_a_week": "4"}
 
-TODAY = date(2026, 11, 23)
 TOMORROW = date(2026, 11, 24)
 NEXT_MONDAY = date(2026, 11, 30)
 

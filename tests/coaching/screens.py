@@ -12,6 +12,7 @@ from athletes.models import Athlete, PlannedExercise
 from tests.factories import make_line, make_plan, make_tick
 
 MONDAY = date(2026, 11, 16)  # of week 47, the last complete one
+TODAY = date(2026, 11, 23)  # where the clock of these tests stands
 LONG_AGO = MONDAY - timedelta(weeks=11)
 
 

@@ -10,12 +10,11 @@ from django.utils import timezone
 from accounts.leaving import leave
 from accounts.models import AuditEvent, Invitation, Membership
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlanEdit, TickAction
-from tests.coaching.screens import of, steady, words
+from tests.coaching.screens import TODAY, of, steady, words
 from tests.factories import make_athlete, make_line, make_owner, make_plan, make_safety_check, make_staff, make_team
 
 pytestmark = pytest.mark.django_db
 ARCHIVE, BACK = "/athletes/archive/", "/athletes/bring-back/"
-TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from coaching.asides import Aside, comes_back, digest
 from coaching.flags import Low, PainAbove, RedFlagOpen, Skipped
 from coaching.models import SetAside
 from tests.athletes.pure import FRI, MON, WEEK
-from tests.coaching.screens import MONDAY, of, row, seen_on, steady, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, tick_week, weekdays_plan, words
 from tests.coaching.test_flag_facts import hurt
 from tests.factories import (
     make_assistant,
@@ -25,7 +25,6 @@ from tests.factories import (
     make_tick,
 )
 
-TODAY = date(2026, 11, 23)
 LOW = Low((WEEK, WEEK.previous()), WEEK.previous())
 PAIN = PainAbove(6, hurt(6), False, FRI)
 SKIPPED = Skipped("plank", "left", 3, MON, FRI)

@@ -10,7 +10,7 @@ from accounts.models import AuditEvent, Membership, Team
 from athletes.models import Athlete, Message
 from athletes.weeks import Week
 from coaching.models import WeeklyReview
-from tests.coaching.screens import LONG_AGO, MONDAY, of, seen_on, steady, weekdays_plan, words
+from tests.coaching.screens import LONG_AGO, MONDAY, TODAY, of, seen_on, steady, weekdays_plan, words
 from tests.factories import (
     make_assistant,
     make_athlete,
@@ -25,7 +25,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2026, 11, 23)
 TABS = {"": "athlete", "weeks/": "weeks", "plans/": "plans", "details/": "details", "audit/": "audit"}
 
 

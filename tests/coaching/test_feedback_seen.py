@@ -1,6 +1,6 @@
 """What athletes answered, as the coach sees it: on the dashboard, in the week, on the athlete's page."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from html import unescape
 
 import pytest
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, Team
 from athletes.models import PlannedExercise
-from tests.coaching.screens import MONDAY, of, row, seen_on, steady, words
+from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, words
 from tests.factories import (
     make_assistant,
     make_athlete,
@@ -23,7 +23,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2026, 11, 23)
 TUESDAY, WEDNESDAY, FRIDAY, SATURDAY = (MONDAY + timedelta(days=ahead) for ahead in (1, 2, 4, 5))
 WEEK = "2026-W47"
 

@@ -19,8 +19,7 @@ from coaching.plans.asked import EditRefused
 from coaching.plans.desk import Desk
 from coaching.plans.editing import attempt
 from coaching.plans.stamp import stamp
-from tests.coaching.plans import TODAY
-from tests.coaching.screens import MONDAY
+from tests.coaching.screens import MONDAY, TODAY
 from tests.factories import make_athlete, make_excused, make_exercise, make_line, make_plan, make_tick
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from athletes.choosing import Choice, read_choices
 from athletes.models import Athlete, Plan, PlanEdit, PlannedExercise
 from coaching.plans.alternatives import alternatives
 from exercises.models import Exercise, Muscle
-from tests.coaching.plans import NEXT_MONDAY, TODAY, TOMORROW, edit, lines, page
-from tests.coaching.screens import MONDAY, of, row, words
+from tests.coaching.plans import NEXT_MONDAY, TOMORROW, edit, lines, page
+from tests.coaching.screens import MONDAY, TODAY, of, row, words
 from tests.factories import (
     make_assistant,
     make_athlete,

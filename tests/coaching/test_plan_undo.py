@@ -9,8 +9,8 @@ import time_machine
 from accounts.models import AuditEvent, Membership, Team
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlanEdit, PlannedExercise
 from coaching.plans.edits import pause
-from tests.coaching.plans import TODAY, TOMORROW, edit, lines, page
-from tests.coaching.screens import MONDAY, field, of, weekdays_plan, words
+from tests.coaching.plans import TOMORROW, edit, lines, page
+from tests.coaching.screens import MONDAY, TODAY, field, of, weekdays_plan, words
 from tests.factories import make_athlete, make_exercise, make_feedback, make_line, make_staff, make_tick
 
 pytestmark = pytest.mark.django_db

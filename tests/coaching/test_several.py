@@ -31,7 +31,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 EXCUSE, PAUSE, GROUPS = "/athletes/excuse/", "/athletes/pause/", "/athletes/groups/"
 CAMP = {"start": "2026-11-25", "end": "2026-12-01", "reason": "travel"}
-TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture

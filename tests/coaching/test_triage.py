@@ -1,6 +1,6 @@
 """The dashboard around its rows: filters in the address, the order explained, and the cheap answer of a live page."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from re import findall
 
 import pytest
@@ -11,12 +11,11 @@ from athletes.models import Charge
 from coaching.flags import Flag
 from coaching.wording import WORDS
 from tests.coaching.crowds import low, silent
-from tests.coaching.screens import MONDAY, of, row, seen_on, steady, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, tick_week, weekdays_plan, words
 from tests.factories import make_athlete, make_exercise, make_line, make_owner, make_plan, make_staff, make_tick
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2026, 11, 23)
 HTMX = {"HX-Request": "true"}
 
 

@@ -8,10 +8,8 @@ from django.http import HttpResponse
 from accounts.models import Membership
 from athletes.models import Athlete
 from exercises.models import Routine
+from tests.coaching.plans import NEXT_MONDAY
 from tests.coaching.screens import of
-
-TODAY = date(2026, 11, 23)
-NEXT_MONDAY = date(2026, 11, 30)
 
 
 def ask(

@@ -8,8 +8,9 @@ import pytest
 from accounts.models import AuditEvent, Membership, Team
 from athletes.models import Plan, PlannedExercise
 from exercises.models import Exercise, Routine
-from tests.coaching.assign.acting import NEXT_MONDAY, TODAY, ask
-from tests.coaching.screens import of, words
+from tests.coaching.assign.acting import ask
+from tests.coaching.plans import NEXT_MONDAY
+from tests.coaching.screens import TODAY, of, words
 from tests.factories import make_athlete, make_plan, make_routine
 
 pytestmark = pytest.mark.django_db

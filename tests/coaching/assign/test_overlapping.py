@@ -11,8 +11,8 @@ from athletes.adherence import Week
 from athletes.models import Plan
 from athletes.reports import record
 from exercises.models import Exercise, Routine
-from tests.coaching.assign.acting import TODAY, ask
-from tests.coaching.screens import of, weekdays_plan, words
+from tests.coaching.assign.acting import ask
+from tests.coaching.screens import TODAY, of, weekdays_plan, words
 from tests.factories import make_athlete, make_line, make_plan, make_tick
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ import time_machine
 from accounts.models import Membership, Team
 from athletes.models import Plan
 from exercises.models import Exercise, Routine
-from tests.coaching.assign.acting import TODAY, ask
-from tests.coaching.screens import of, words
+from tests.coaching.assign.acting import ask
+from tests.coaching.screens import TODAY, of, words
 from tests.factories import make_assistant, make_athlete, make_owner, make_routine, make_staff, make_team
 
 pytestmark = pytest.mark.django_db

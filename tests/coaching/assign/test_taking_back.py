@@ -17,8 +17,8 @@ from athletes.ticks import TickTapped, deliver
 from coaching.assigning import take_back
 from exercises.models import Exercise, Routine
 from tests.accounts.links import all_at_once
-from tests.coaching.assign.acting import TODAY, ask
-from tests.coaching.screens import of, words
+from tests.coaching.assign.acting import ask
+from tests.coaching.screens import TODAY, of, words
 from tests.factories import make_athlete, make_line, make_plan, make_tick
 
 pytestmark = pytest.mark.django_db

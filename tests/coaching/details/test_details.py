@@ -1,6 +1,5 @@
 """An athlete's details: name, groups and address, for whom, and what names nobody."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -8,11 +7,10 @@ import pytest
 from accounts.models import Invitation, Membership, Team
 from athletes.models import Athlete, ExcusedPeriod, Group
 from tests.coaching.details.acting import send
-from tests.coaching.screens import field, of, weekdays_plan, words
+from tests.coaching.screens import TODAY, field, of, weekdays_plan, words
 from tests.factories import make_assistant, make_athlete, make_excused, make_owner, make_staff, make_team, make_user
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 23)
 
 
 def test_name_and_groups_are_the_coachs_words(team: Team, coach: Membership, maya: Athlete) -> None:

@@ -8,11 +8,10 @@ from accounts.models import Membership, Team
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, ExcusedPeriod
 from tests.coaching.details.acting import send
-from tests.coaching.screens import of, words
+from tests.coaching.screens import TODAY, of, words
 from tests.factories import make_athlete, make_excused
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 23)
 
 
 def test_excused_days_are_added_ended_and_taken_back(coach: Membership, maya: Athlete) -> None:

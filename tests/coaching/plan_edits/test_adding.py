@@ -6,8 +6,8 @@ import pytest
 
 from accounts.models import AuditEvent, Membership
 from athletes.models import PlannedExercise
-from tests.coaching.plans import FLEXIBLE, TODAY, TOMORROW, edit, versions
-from tests.coaching.screens import MONDAY, of, words
+from tests.coaching.plans import FLEXIBLE, TOMORROW, edit, versions
+from tests.coaching.screens import MONDAY, TODAY, of, words
 from tests.factories import make_exercise, make_staff, make_team
 
 pytestmark = pytest.mark.django_db

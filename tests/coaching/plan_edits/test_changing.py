@@ -12,8 +12,8 @@ from athletes.models import Athlete, Plan, PlannedExercise
 from athletes.reports import record
 from coaching.plans.asked import EditRefused
 from coaching.plans.edits import change, remove
-from tests.coaching.plans import FLEXIBLE, TODAY, TOMORROW, edit, versions
-from tests.coaching.screens import MONDAY, field, of, seen_on, tick_week, words
+from tests.coaching.plans import FLEXIBLE, TOMORROW, edit, versions
+from tests.coaching.screens import MONDAY, TODAY, field, of, seen_on, tick_week, words
 from tests.factories import make_exercise, make_line, make_plan, make_tick
 
 pytestmark = pytest.mark.django_db

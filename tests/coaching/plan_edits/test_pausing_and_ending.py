@@ -8,8 +8,8 @@ from accounts.models import Membership
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise
 from coaching.plans.asked import EditRefused
 from coaching.plans.edits import change, earliest_end, remove
-from tests.coaching.plans import TODAY, TOMORROW, edit
-from tests.coaching.screens import MONDAY, of, weekdays_plan, words
+from tests.coaching.plans import TOMORROW, edit
+from tests.coaching.screens import MONDAY, TODAY, of, weekdays_plan, words
 from tests.factories import make_line, make_plan, make_tick
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from accounts.models import AuditEvent, Membership, Team
 from athletes.models import PlanEdit
 from exercises.models import Exercise, Routine
 from tests.coaching.plan_many.acting import MANY, START, asks, runs, save, shown
-from tests.coaching.plans import TODAY, TOMORROW, edit, lines
-from tests.coaching.screens import of, words
+from tests.coaching.plans import TOMORROW, edit, lines
+from tests.coaching.screens import TODAY, of, words
 from tests.factories import make_assistant, make_staff, make_tick
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,6 @@ from django.test import Client
 from athletes.models import Athlete, ExcusedPeriod
 from tests.coaching.screens import field
 
-TODAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 20)
 TOLD = {"told": "Tessa, by phone", "told_on": "2026-11-21", "advice": "See a doctor this week."}
 CLOSES = {"closes": "on"}

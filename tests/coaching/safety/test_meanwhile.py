@@ -5,8 +5,8 @@ import pytest
 from accounts.models import Membership, Team
 from athletes.models import Athlete, Referral
 from tests.coaching.conftest import NOW
-from tests.coaching.safety.acting import CLOSES, FRIDAY, TODAY, TOLD, address, send, stops
-from tests.coaching.screens import field, of, words
+from tests.coaching.safety.acting import CLOSES, FRIDAY, TOLD, address, send, stops
+from tests.coaching.screens import TODAY, field, of, words
 from tests.factories import make_owner, make_safety_check
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.test import Client
 
 from athletes.models import ExcusedPeriod, Referral
 from tests.accounts.links import all_at_once
-from tests.coaching.safety.acting import CLOSES, FRIDAY, TODAY, TOLD, address
-from tests.coaching.screens import field, of
+from tests.coaching.safety.acting import CLOSES, FRIDAY, TOLD, address
+from tests.coaching.screens import TODAY, field, of
 from tests.factories import make_athlete, make_owner, make_safety_check, make_staff, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -11,8 +11,8 @@ from athletes.reports import record
 from athletes.safety.questions import RED_FLAGS, RedFlag
 from athletes.weeks import Week
 from tests.coaching.conftest import NOW
-from tests.coaching.safety.acting import CLOSES, FRIDAY, TODAY, TOLD, address, send, stops
-from tests.coaching.screens import MONDAY, of, steady, words
+from tests.coaching.safety.acting import CLOSES, FRIDAY, TOLD, address, send, stops
+from tests.coaching.screens import MONDAY, TODAY, of, steady, words
 from tests.factories import make_athlete, make_safety_check
 
 pytestmark = pytest.mark.django_db

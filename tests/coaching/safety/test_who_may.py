@@ -6,8 +6,8 @@ from accounts.consents import withdraw
 from accounts.models import AuditEvent, Membership, Team
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, Referral, SafetyCheck
-from tests.coaching.safety.acting import CLOSES, FRIDAY, TODAY, TOLD, address, send, stops
-from tests.coaching.screens import field, of, words
+from tests.coaching.safety.acting import CLOSES, FRIDAY, TOLD, address, send, stops
+from tests.coaching.screens import TODAY, field, of, words
 from tests.factories import make_assistant, make_owner, make_safety_check, make_staff, make_team
 
 pytestmark = pytest.mark.django_db
