@@ -1,7 +1,7 @@
 """Reads what many athletes ticked and told, in one query and at the least cost a row: most rows need no calendar."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Case, CharField, Field, Q, SmallIntegerField, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from athletes.actions import phone_zone
@@ -21,22 +22,31 @@ from athletes.ticking import Action, Status, lanes_in, standing_tick, tick_of
 NOON_EAST = 12 * 60
 
 
-class Tap(NamedTuple):
-    """One row of a tick, its times as text; `in_time` where that can be told without reading them."""
+class Row(NamedTuple):
+    """A tick, or an answer, which has no occurrence; dates and times are text, what the other kind has is None."""
 
-    in_time: bool
+    athlete: int
+    line: int
+    side: str
+    occurrence: int | None
+    status: str
+    day: str
     acted_at: str
     offset: int
     seq: int
     op_id: str
-    status: str
     reason: str
-    paper: bool
+    paper: int
     eased_to: int | None
+    felt: str
+    hard: str
+    pain: int | None
+    pain_next_morning: int | None
+    note: str
+    received_at: str
 
 
-# By lineage (its place in `lineages`), side and occurrence, then by date.
-Taps = dict[tuple[int, str, int], dict[str, list[Tap]]]
+Taps = dict[Lane, dict[date, list[Row]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +76,20 @@ def heard(
 
     `lineage_of` knows the lineage of each line that counts, by the line's id. Costs 1 query.
     """
-    lineages = list({id(lineage): lineage for lineage in lineage_of.values()}.values())
-    place_of = {id(lineage): place for place, lineage in enumerate(lineages)}
-    places = {line: place_of[id(lineage)] for line, lineage in lineage_of.items()}
-    taps: dict[int, Taps] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    told: dict[int, list[Told]] = defaultdict(list)
+    rows: dict[tuple[int, int, str, int | None], list[Row]] = defaultdict(list)
     for row in _rows(teams, asked):
-        athlete, line, side, day, acted_at, offset, seq, op_id, status, occurrence, reason, paper, eased_to, *said = row
-        if (place := places.get(line)) is None:
+        rows[row[:4]].append(row)
+    taps: dict[int, Taps] = defaultdict(dict)
+    told: dict[int, list[Told]] = defaultdict(list)
+    for (athlete, line, side, occurrence), said in rows.items():
+        if not (lineage := lineage_of.get(line)):
             continue
-        if status is None:
-            told[athlete].append(_told(lineages[place].key, side, day, acted_at, offset, seq, op_id, *said))
-            continue
-        in_time = acted_at[:10] <= day and offset <= NOON_EAST
-        word = Tap(in_time, acted_at, offset, seq, op_id, status, reason, paper, eased_to)
-        taps[athlete][place, side, occurrence][day].append(word)
+        if occurrence is None:
+            told[athlete] += [_told(lineage.key, row) for row in said]
+        else:
+            _sort_in(taps[athlete], lineage, side, occurrence, said)
     return {
-        athlete: Heard(_standing(taps.get(athlete, {}), lineages), standing_feedback(told.get(athlete, ())))
+        athlete: Heard(_standing(taps.get(athlete, {})), standing_feedback(told.get(athlete, ())))
         for athlete in taps.keys() | told.keys()
     }
 
@@ -97,75 +104,70 @@ def _nothing(*kinds: "Field[Any, Any]") -> list[Value]:
 
 
 _WORD, _NUMBER = CharField(), SmallIntegerField()
-_OF_BOTH = ("athlete_id", "planned_exercise_id", "side", _text("date"), _text("acted_at"), "utc_offset", "seq")
+_Columns = tuple[str | Combinable, ...]
+_LANE: _Columns = ("athlete_id", "planned_exercise_id", "side")
+_MADE: _Columns = (_text("date"), _text("acted_at"), "utc_offset", "seq", _text("op_id"))
 _PAPER = Case(When(paper=True, then=1), default=0, output_field=_NUMBER)
-_OF_A_TICK = ("status", "occurrence", "reason", _PAPER, "eased_to_id")
-_OF_AN_ANSWER = ("felt", "hard", "pain", "pain_next_morning", "note", _text("received_at"))
-_NO_TICK = _nothing(_WORD, _NUMBER, _WORD, _NUMBER, _NUMBER)
 _NO_ANSWER = _nothing(_WORD, _WORD, _NUMBER, _NUMBER, _WORD, _WORD)
+# The columns of a Row.
+_OF_A_TICK: _Columns = (*_LANE, "occurrence", "status", *_MADE, "reason", _PAPER, "eased_to_id", *_NO_ANSWER)
+_SAID: _Columns = ("felt", "hard", "pain", "pain_next_morning", "note", _text("received_at"))
+_OF_AN_ANSWER: _Columns = (*_LANE, *_nothing(_NUMBER, _WORD), *_MADE, *_nothing(_WORD, _NUMBER, _NUMBER), *_SAID)
 
 
-def _rows(teams: Collection[int], asked: Mapping[Span, Sequence[int]]) -> Iterable[tuple[Any, ...]]:
-    """Ticks and, under the same columns, answers, which have no status."""
+def _rows(teams: Collection[int], asked: Mapping[Span, Sequence[int]]) -> Iterable[Row]:
     wanted = Q()
     for days, athletes in asked.items():
         # The team in each part, so that each can use the index that begins with it.
         wanted |= Q(team__in=teams, athlete__in=athletes, date__range=(days.first, days.last))
     if not wanted:
         return ()
-    op_id = _text("op_id")
-    ticks = TickAction.objects.filter(wanted).values_list(*_OF_BOTH, op_id, *_OF_A_TICK, *_NO_ANSWER)
-    answers = FeedbackAction.objects.filter(wanted).values_list(*_OF_BOTH, op_id, *_NO_TICK, *_OF_AN_ANSWER)
-    return ticks.union(answers, all=True)
+    ticks = TickAction.objects.filter(wanted).values_list(*_OF_A_TICK)
+    answers = FeedbackAction.objects.filter(wanted).values_list(*_OF_AN_ANSWER)
+    return map(Row._make, ticks.union(answers, all=True))
 
 
-def _standing(taps: Taps, lineages: Sequence[Lineage]) -> Ticks:
-    """What `athletes.ticking.standing_ticks` gives for one athlete's taps."""
-    told: dict[Lane, dict[date, list[Tap]]] = {}
-    for (place, side, occurrence), by_date in taps.items():
-        for lane, day, words in _by_lane(lineages[place], side, occurrence, by_date):
-            dated = told.setdefault(lane, {})
-            dated[day] = dated[day] + words if day in dated else words
-    return {
-        lane: ticks
-        for lane, dated in told.items()
-        if (ticks := {day: tick for day, words in dated.items() if (tick := _tick(lane, day, words))})
-    }
-
-
-def _by_lane(
-    lineage: Lineage, side: str, occurrence: int, by_date: Mapping[str, list[Tap]]
-) -> Iterator[tuple[Lane, date, list[Tap]]]:
-    version, lanes = None, tuple[Lane, ...]()
-    for written, words in by_date.items():
-        day = as_day(written)
+def _sort_in(taps: Taps, lineage: Lineage, side: str, occurrence: int, rows: Iterable[Row]) -> None:
+    """Puts taps on one line, side and occurrence to the lanes for which they count, by date."""
+    version, lanes = None, list[dict[date, list[Row]]]()
+    for row in rows:
+        day = as_day(row.day)
         if version is None or not version.in_force(day):
             version = lineage.version_on(day)
-            lanes = lanes_in(lineage.key, version, side, occurrence)
-        for lane in lanes:
-            yield lane, day, words
+            lanes = [taps.setdefault(lane, {}) for lane in lanes_in(lineage.key, version, side, occurrence)]
+        for dated in lanes:
+            dated.setdefault(day, []).append(row)
 
 
-def _tick(lane: Lane, day: date, words: list[Tap]) -> Tick | None:
+def _standing(taps: Taps) -> Ticks:
+    """What `athletes.ticking.standing_ticks` gives for one athlete's taps."""
+    standing = (
+        (lane, {day: tick for day, rows in dated.items() if (tick := _tick(lane, day, rows))})
+        for lane, dated in taps.items()
+    )
+    return {lane: ticks for lane, ticks in standing if ticks}
+
+
+def _tick(lane: Lane, day: date, rows: list[Row]) -> Tick | None:
     """Most lanes bear one tap a day, made in time: it stands, and nothing has to be compared."""
-    first = words[0]
-    if len(words) > 1 or not first.in_time:
-        return standing_tick([_action(lane, day, word) for word in words])
-    if first.status == Status.CLEARED:
+    row = rows[0]
+    if len(rows) > 1 or row.acted_at[:10] > row.day or row.offset > NOON_EAST:
+        return standing_tick([_action(lane, day, row) for row in rows])
+    if row.status == Status.CLEARED:
         return None
-    return tick_of(first.status, first.reason, False, bool(first.paper), first.eased_to)
+    return tick_of(row.status, row.reason, False, bool(row.paper), row.eased_to)
 
 
-def _action(lane: Lane, day: date, tap: Tap) -> Action:
-    at = _moment(tap.acted_at, tap.offset)
-    word = (Status(tap.status), tap.reason, bool(tap.paper), tap.eased_to)
-    return Action(UUID(tap.op_id), tap.seq, at, at, lane.lineage, day, lane.side, lane.occurrence, *word)
+def _action(lane: Lane, day: date, row: Row) -> Action:
+    at = _moment(row.acted_at, row.offset)
+    word = (Status(row.status), row.reason, bool(row.paper), row.eased_to)
+    return Action(UUID(row.op_id), row.seq, at, at, lane.lineage, day, lane.side, lane.occurrence, *word)
 
 
-def _told(key: Hashable, side: str, day: str, acted_at: str, offset: int, seq: int, op_id: str, *said: Any) -> Told:
-    *answers, received_at = said
-    at, received = _moment(acted_at, offset), _moment(received_at, 0)
-    return Told(UUID(op_id), seq, at, received, key, as_day(day), side, *answers)
+def _told(key: Hashable, row: Row) -> Told:
+    at, received = _moment(row.acted_at, row.offset), _moment(row.received_at, 0)
+    said = (row.felt, row.hard, row.pain, row.pain_next_morning, row.note)
+    return Told(UUID(row.op_id), row.seq, at, received, key, as_day(row.day), row.side, *said)
 
 
 @lru_cache(maxsize=1024)  # a season is some hundred dates, each written thousands of times
