@@ -39,11 +39,11 @@ def with_waiting(athletes: AthleteQuerySet, reader: Membership) -> AthleteQueryS
     return athletes.alias(**times).annotate(**found)
 
 
-def unread_by(athletes: AthleteQuerySet, reader: Membership) -> AthleteQuerySet:
-    """Those who wrote something since this one of the staff has read their thread."""
+def with_unread(athletes: AthleteQuerySet, reader: Membership) -> AthleteQuerySet:
+    """Adds `is_unread`: whether they wrote something since this one of the staff has read their thread."""
     read = ReadUpTo.objects.filter(reader=reader, **THEIRS)
-    unread = Message.objects.filter(by_athlete=True, sent_at__gt=OuterRef("read_at"), **THEIRS)
-    return athletes.alias(read_at=_or_never(read.values("at"))).filter(Exists(unread))
+    found = {"is_unread": Exists(Message.objects.filter(by_athlete=True, sent_at__gt=OuterRef("read_at"), **THEIRS))}
+    return athletes.alias(read_at=_or_never(read.values("at"))).annotate(**found)
 
 
 def _noted(**more: Any) -> AthleteQuerySet:

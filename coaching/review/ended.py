@@ -1,27 +1,17 @@
 """The end of a round: what was decided, how long it took, and what is to be done about it."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
-
 from coaching.models import Decision
+from coaching.review.acts import Act
 from coaching.review.decisions import LOOK
 from coaching.review.pace import seconds_each, time_taken
 from coaching.review.queue import Place, Queue
 
 LISTED = 60  # decisions that are listed one by one
-LEADS_TO = {
-    Decision.EASE: ("coaching:athlete", _("Ease the plan")),
-    Decision.STEP_UP: ("coaching:athlete", _("Step up the plan")),
-    Decision.SWAP: ("coaching:athlete", _("Swap a move")),
-    Decision.REFER: ("coaching:safety", _("Record referral")),
-    Decision.TALK: ("coaching:talk", _("Write")),
-    Decision.PAUSE: ("coaching:athlete", _("Pause the plan")),
-}
 
 
 class Decided(NamedTuple):
@@ -31,8 +21,7 @@ class Decided(NamedTuple):
     label: str
     icon: str
     mine: bool
-    url: str  # of what is to be done about it; "" where nothing is
-    verb: str
+    act: Act | None  # what is to be done about it
 
 
 class Count(NamedTuple):
@@ -43,9 +32,10 @@ class Count(NamedTuple):
 
 @dataclass(frozen=True)
 class Ended:
-    """A queue in which nobody waits any more."""
+    """A queue in which nobody waits any more; `acts` are what the person's own decisions ask for, by athlete."""
 
     queue: Queue
+    acts: Mapping[int, Act] = field(default_factory=dict)
 
     @property
     def counts(self) -> list[Count]:
@@ -65,7 +55,7 @@ class Ended:
     @property
     def decided(self) -> list[Decided]:
         """Who needs something done first, then those of whom all is well."""
-        everybody = sorted(self._each(), key=lambda one: (not one.url, one.place.name.casefold()))
+        everybody = sorted(self._each(), key=lambda one: (not one.act, one.place.name.casefold()))
         return everybody[:LISTED]
 
     @property
@@ -76,7 +66,11 @@ class Ended:
         for place in self.queue.places:
             if place.mark:
                 decision = Decision(place.mark.decision)
-                page, verb = LEADS_TO.get(decision, ("", ""))
-                url = reverse(page, args=[place.pk]) if page else ""
                 mine = place.mark.by == self.queue.staff.pk
-                yield Decided(place, str(decision.label), LOOK[decision].icon, mine, url, str(verb))
+                act = self.acts.get(place.pk) if mine else None
+                yield Decided(place, str(decision.label), LOOK[decision].icon, mine, act)
+
+
+def decided_by_oneself(queue: Queue) -> dict[int, str]:
+    """The decisions of whoever looks, by athlete, as far as they are listed."""
+    return {place.pk: place.mark.decision for place in queue.own[:LISTED] if place.mark}

@@ -17,6 +17,7 @@ from athletes.week_said import WeekSaid, week_said
 from coaching import wording
 from coaching.flags import PainAbove, RedFlagOpen
 from coaching.models import Decision, WeeklyReview
+from coaching.review.acts import IN_PLAN, Act, acts
 from coaching.review.changes import BEFORE, changes
 from coaching.review.decisions import LOOK
 from coaching.review.desk import Desk
@@ -34,6 +35,7 @@ class Choice(NamedTuple):
     label: str
     icon: str
     hint: str
+    acts: list[Act]  # where it is carried out in the plan
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,12 @@ class WeekPage:
     def choices(self) -> list[Choice]:
         """The seven with their digits; while a red flag is open there is no stepping up."""
         return [
-            Choice(digit, decision, str(decision.label), LOOK[decision].icon, str(LOOK[decision].hint))
+            self._choice(digit, decision)
             for digit, decision in enumerate(Decision, start=1)
             if not (decision == Decision.STEP_UP and self.person.stop)
         ]
+
+    def _choice(self, digit: int, decision: Decision) -> Choice:
+        look = LOOK[decision]
+        in_plan = acts(self.person, decision) if decision in IN_PLAN else []
+        return Choice(digit, decision, str(decision.label), look.icon, str(look.hint), in_plan)

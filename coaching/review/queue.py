@@ -40,12 +40,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One athlete in the queue."""
+    """One athlete in the queue; `band` is how their week stood when the round began, "" where nobody looked."""
 
     pk: int
     membership: int
     given_name: str
     mark: Mark | None
+    band: str = ""
 
     @property
     def name(self) -> str:

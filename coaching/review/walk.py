@@ -1,6 +1,6 @@
 """The round of a request: begun when it is not there yet, gone on with when it is."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,13 +23,15 @@ def walk(request: StaffRequest, week: Week, now: datetime, at: int | None = None
     begun = round_of(request.session, week)
     places = places_of(staff, request.user, week)
     if begun is None:
-        begun = Round(week, tuple(_by_urgency(request, week, now)) if begin else ())
+        begun = _begun(request, week, now) if begin else Round(week, ())
     here = begun.with_present(places)
     if begin and here != round_of(request.session, week):
         keep_round(request.session, here)
-    return Queue(week, [places[pk] for pk in here.order], staff, at)
+    return Queue(week, [replace(places[pk], band=here.bands.get(pk, "")) for pk in here.order], staff, at)
 
 
-def _by_urgency(request: StaffRequest, week: Week, now: datetime) -> Sequence[int]:
+def _begun(request: StaffRequest, week: Week, now: datetime) -> Round:
     """In the order of the dashboard."""
-    return [person.athlete.pk for person in squad(request.membership, request.user, week, now)]
+    people = squad(request.membership, request.user, week, now)
+    bands = {person.athlete.pk: person.standing.band for person in people}
+    return Round(week, tuple(bands), bands=bands)

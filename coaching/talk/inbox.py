@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 
 from accounts.models import Membership, User
 from athletes.models import Athlete, Message
-from athletes.talk.unread import unread_by, with_waiting
+from athletes.talk.unread import with_waiting
 from coaching.flags import Waiting, waiting
 from coaching.scope import readable_by
 
@@ -34,11 +34,6 @@ class Line:
 class Inbox:
     page: Page[Athlete]
     lines: list[Line]
-
-
-def unread_threads(staff: Membership, user: User) -> int:
-    """How many threads hold something new for this person; 1 query."""
-    return unread_by(readable_by(staff, user), staff).count()
 
 
 def inbox(staff: Membership, user: User, number: str | None, now: datetime) -> Inbox:

@@ -18,8 +18,9 @@ from athletes.adherence import Week
 from coaching.dashboard import chosen_week
 from coaching.forms.review import ReviewForm, said_before, with_reply
 from coaching.models import Decision, WeeklyReview
+from coaching.review.acts import acts_of
 from coaching.review.desk import Desk, desk_of
-from coaching.review.ended import Ended
+from coaching.review.ended import Ended, decided_by_oneself
 from coaching.review.keeping import ReviewedMeanwhile, keep_review, stamp, take_back
 from coaching.review.page import WeekPage
 from coaching.review.seen import note_seen
@@ -36,7 +37,8 @@ def review(request: StaffRequest) -> HttpResponse:
     if (waiting := queue.next_waiting) and "end" not in request.GET:
         return redirect("coaching:week", waiting.pk, choice.week)
     note_seen(request, queue, None, now)
-    return render(request, "coaching/reviewed.html", {"page": Ended(queue), "choice": choice})
+    to_do = acts_of(request.membership, request.user, decided_by_oneself(queue), choice.week, now)
+    return render(request, "coaching/reviewed.html", {"page": Ended(queue, to_do), "choice": choice})
 
 
 @staff_page(*ALL_STAFF)

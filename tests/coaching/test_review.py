@@ -192,7 +192,7 @@ def test_the_queue_is_in_the_order_of_the_dashboard_with_ticks(team: Team, coach
     client = of(coach)
     decide(client, amira)
     queue = words(client.get(address(amira)).content.decode().split('<nav class="ev-queue"')[1].split("</nav>")[0])
-    assert queue.endswith("Week 47 1 of 2 Nora Noplan Amira Haddad Well done")
+    assert queue.endswith("Week 47 1 of 2 Too few to band, Nora Noplan On track, Amira Haddad Well done")
 
 
 def test_a_review_of_another_coach_of_the_week_is_seen(team: Team, coach: Membership) -> None:

@@ -28,9 +28,10 @@ def test_whoever_left_is_dropped_and_newcomers_come_last() -> None:
 
 def test_a_round_comes_back_from_the_session_as_it_was_put_there() -> None:
     session: dict[str, Any] = {}
-    keep_round(session, Round(WEEK_47, (3, 1, 2), NOW))
+    begun = Round(WEEK_47, (3, 1, 2), NOW, {3: "low", 2: "no_contact"})
+    keep_round(session, begun)
     keep_round(session, Round(WEEK_47.previous(), (1,)))
-    assert round_of(session, WEEK_47) == Round(WEEK_47, (3, 1, 2), NOW)
+    assert round_of(session, WEEK_47) == begun
     assert round_of(session, WEEK_47.previous()) == Round(WEEK_47.previous(), (1,))
     assert round_of(session, WEEK_47.next()) is None
 
@@ -70,8 +71,11 @@ def test_the_order_stands_when_somebody_becomes_urgent_in_the_middle_of_it(
     assert client.get("/review/").headers["Location"] == address(amira)
     make_feedback(steady(chiara), NOW.date(), pain=8)
     assert save(client, amira).headers["Location"] == address(ben)
-    assert queue(client, ben) == "1 of 3 Amira Haddad Well done Ben Achterberg Chiara Moretti"
-    assert queue(of(coach), ben).startswith("1 of 3 Chiara Moretti")  # who begins now begins with her
+    assert (
+        queue(client, ben)
+        == "1 of 3 On track, Amira Haddad Well done On track, Ben Achterberg On track, Chiara Moretti"
+    )
+    assert queue(of(coach), ben).startswith("1 of 3 On track, Chiara Moretti")  # who begins now begins with her
 
 
 @pytest.mark.django_db
@@ -86,7 +90,7 @@ def test_a_round_goes_on_on_another_day_with_who_is_there_then(
     ben.membership.save()
     with time_machine.travel(NOW + timedelta(days=2), tick=False):
         assert client.get(f"/review/?week={WEEK}").headers["Location"] == address(chiara)
-        assert queue(client, chiara) == "1 of 3 Amira Haddad Well done Chiara Moretti Aaron New"
+        assert queue(client, chiara) == "1 of 3 On track, Amira Haddad Well done On track, Chiara Moretti Aaron New"
 
 
 @pytest.mark.django_db
