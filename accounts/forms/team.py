@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.rows import RowsField
+from accounts.limits import why_no_mail
 from accounts.models import Membership, Role, Team
 from accounts.zones import zone_names
 
@@ -62,6 +64,8 @@ class StaffForm(forms.Form):
         waiting = staff.filter(user=None, invitations__email=email)
         if staff.filter(user__email=email).exists() or waiting.exists():
             raise forms.ValidationError(_("This address is on the staff already, or was invited."))
+        if why := why_no_mail(self.team.pk, timezone.now()):
+            raise forms.ValidationError(why)
         return email
 
 

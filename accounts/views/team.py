@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,6 +13,7 @@ from accounts.access import StaffRequest, number_or_404, staff_page
 from accounts.forms.team import AttachForm, StaffForm, TeamForm
 from accounts.invitations import invite
 from accounts.leaving import StillInCharge, leave
+from accounts.limits import why_no_mail
 from accounts.models import Membership, Role
 from accounts.models.team import MembershipQuerySet
 from accounts.staff import attach, invite_staff, last_address
@@ -54,8 +56,11 @@ def invite_again(request: StaffRequest, pk: int) -> HttpResponse:
     """A new mail to the same address; the link before it ends."""
     place = get_object_or_404(_staff(request).filter(user=None), pk=pk)
     email = last_address(place)
-    invite(place, request.membership, email)
-    messages.success(request, _("A new invitation is on its way to %s.") % email)
+    if why := why_no_mail(place.team_id, timezone.now()):
+        messages.error(request, why)
+    else:
+        invite(place, request.membership, email)
+        messages.success(request, _("A new invitation is on its way to %s.") % email)
     return redirect("accounts:team")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.dates import DateInput
 from accounts.forms.once import KeyForm
 from accounts.forms.rows import RowsField
+from accounts.limits import why_no_mail
 from accounts.models import Membership
 from accounts.models.team import MembershipQuerySet
 from athletes.access import zone_of
@@ -57,9 +58,16 @@ class InviteForm(DetailsForm, KeyForm):
     )
     field_order = ["name", "email", "groups"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, team: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.team = team
         self.fields["name"].help_text = _("Optional. Left empty, the athlete gives it.")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if email and (why := why_no_mail(self.team, timezone.now())):
+            raise ValidationError(f"{why} {_('Leave it empty, and hand over the link or the QR code yourself.')}")
+        return email
 
 
 def in_charge(team: int) -> MembershipQuerySet:

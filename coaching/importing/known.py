@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from accounts.limits import why_no_mail
 from accounts.models import Invitation, Membership, Role
 from accounts.models.team import MembershipQuerySet
 from coaching.importing.rows import Trouble
@@ -40,3 +41,11 @@ def room_today(team: int, now: datetime) -> int:
     """How many more athletes may come by lists in these 24 hours."""
     lately = Invited.objects.filter(team=team, intake__made_at__gt=now - timedelta(days=1))
     return max(0, MOST_A_DAY - lately.count())
+
+
+def why_no_mails(team: int, wanted: int, now: datetime) -> str:
+    """Why so many invitations of a list cannot be mailed now, beside those of other lists; "" if they can."""
+    if not wanted:
+        return ""
+    going = Invited.objects.filter(team=team, mail__in=[Invited.Mail.WAITING, Invited.Mail.SENDING])
+    return why_no_mail(team, now, wanted, going.count())

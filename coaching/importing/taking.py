@@ -13,7 +13,7 @@ from accounts.models import AuditEvent, Membership, Role, Team
 from accounts.once import led_to, take_once
 from athletes.models import Athlete, Charge
 from coaching.groups import put_into_groups
-from coaching.importing.known import known_addresses, room_today
+from coaching.importing.known import known_addresses, room_today, why_no_mails
 from coaching.importing.mailing import mail_invitations
 from coaching.importing.rows import Row, together
 from coaching.models import Intake, Invited
@@ -35,11 +35,15 @@ class EnoughToday(Exception):
         self.room = room
 
 
+class TooManyMails(Exception):
+    """Nothing was taken in: so many invitations cannot be mailed now; the text says why."""
+
+
 @transaction.atomic
 def take_in(rows: Sequence[Row], by: Membership, key: UUID | None = None) -> Intake:
     """A place in the coach's charge for each row; those with an address are invited by mail once all is committed.
 
-    Raises SentBefore for a form sent twice, NotRight, EnoughToday.
+    Raises SentBefore for a form sent twice, NotRight, EnoughToday, TooManyMails.
     """
     take_once(key, by.team_id)
     # Of two lists with the same addresses the second waits here, and finds the first's.
@@ -47,8 +51,11 @@ def take_in(rows: Sequence[Row], by: Membership, key: UUID | None = None) -> Int
     checked = together(rows, known_addresses(by.team_id))
     if not all(row.right for row in checked):
         raise NotRight(checked)
-    if len(checked) > (room := room_today(by.team_id, timezone.now())):
+    now = timezone.now()
+    if len(checked) > (room := room_today(by.team_id, now)):
         raise EnoughToday(room)
+    if why := why_no_mails(by.team_id, sum(1 for row in checked if row.email), now):
+        raise TooManyMails(why)
     intake = _kept(checked, by)
     led_to(key, reverse("coaching:intake", args=[intake.pk]))
     transaction.on_commit(partial(mail_invitations.enqueue, intake.pk), robust=True)

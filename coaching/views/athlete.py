@@ -92,7 +92,7 @@ def excuse_end(request: StaffRequest, pk: int) -> HttpResponse:
 @staff_page(*COACHES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: StaffRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, team=request.membership.team_id)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -112,11 +112,17 @@ def athlete_link(request: StaffRequest, pk: int) -> HttpResponse:
     if one.membership.user_id:
         messages.warning(request, _("This athlete has joined already."))
         return redirect("coaching:athlete_details", pk)
-    form = InviteForm(request.POST)
+    form = InviteForm(request.POST, team=request.membership.team_id)
     if not form.is_valid():
-        messages.error(request, _("That is no e-mail address: %(told)s") % {"told": request.POST.get("email", "")[:80]})
+        messages.error(request, _why_no_mail(form))
         return redirect("coaching:athlete_details", pk)
     return _invited(request, one, form.cleaned_data["email"])
+
+
+def _why_no_mail(form: InviteForm) -> str:
+    if form.has_error("email", "invalid"):
+        return _("That is no e-mail address: %(told)s") % {"told": form.data["email"][:80]}
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def _invited(request: StaffRequest, one: Athlete, email: str) -> HttpResponse:

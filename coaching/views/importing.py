@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,10 +13,10 @@ from accounts.forms.once import KeyForm
 from accounts.once import SentBefore
 from coaching.forms.importing import ListForm
 from coaching.importing.intake_page import IntakePage
-from coaching.importing.known import known_addresses
+from coaching.importing.known import known_addresses, why_no_mails
 from coaching.importing.mailing import mail_again
 from coaching.importing.page import Preview, again, mended, preview
-from coaching.importing.taking import EnoughToday, NotRight, take_in
+from coaching.importing.taking import EnoughToday, NotRight, TooManyMails, take_in
 from coaching.models import Intake
 from coaching.models.intake import IntakeQuerySet
 from coaching.scope import editable
@@ -50,6 +51,8 @@ def _looked_through(request: StaffRequest) -> HttpResponse:
     except EnoughToday as refusal:
         messages.error(request, _enough(refusal.room))
         return _show(request, shown, status=422)
+    except TooManyMails:
+        return _show(request, shown, status=422)
     except SentBefore as before:
         messages.info(request, _("You sent this twice, and it was done once."))
         return redirect(before.leads_to or "coaching:team")
@@ -57,7 +60,9 @@ def _looked_through(request: StaffRequest) -> HttpResponse:
 
 
 def _show(request: StaffRequest, shown: Preview, status: int = 200) -> HttpResponse:
-    return render(request, "coaching/import_preview.html", {"page": shown, "form": KeyForm()}, status=status)
+    mails = why_no_mails(request.membership.team_id, shown.mailed, timezone.now())
+    context = {"page": shown, "form": KeyForm(), "too_many_mails": mails}
+    return render(request, "coaching/import_preview.html", context, status=status)
 
 
 def _enough(room: int) -> str:
