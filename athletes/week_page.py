@@ -48,6 +48,10 @@ class WeekRow:
     cells: tuple[WeekCell, ...]
     sums: tuple[Sum, ...]
 
+    @property
+    def none_due(self) -> bool:
+        return all(one.m == "0" for one in self.sums)
+
 
 @dataclass(frozen=True, slots=True)
 class WeekTable:
