@@ -31,10 +31,6 @@ def article_checks() -> list[Protocol]:
     return [protocol for protocol in protocols().values() if protocol.article]
 
 
-def buddy_checks() -> list[Protocol]:
-    return [protocol for protocol in protocols().values() if protocol.buddy]
-
-
 def _protocol(told: Mapping[str, Any]) -> Protocol:
     return Protocol(
         id=told["id"],

@@ -30,6 +30,10 @@ def draft_of(athlete: Athlete, now: datetime) -> Assessment | None:
 def begin(athlete: Athlete, looked_by: str, now: datetime) -> Assessment:
     """A new check; what was half-finished before goes."""
     Assessment.objects.drafts().filter(athlete=athlete, way=Assessment.Way.SELF).delete()
+    return _started(athlete, looked_by, now)
+
+
+def _started(athlete: Athlete, looked_by: str, now: datetime, finished_at: datetime | None = None) -> Assessment:
     return Assessment.objects.create(
         team_id=athlete.team_id,
         athlete=athlete,
@@ -38,6 +42,7 @@ def begin(athlete: Athlete, looked_by: str, now: datetime) -> Assessment:
         looked_by=looked_by,
         entered_by_id=athlete.membership_id,
         started_at=now,
+        finished_at=finished_at,
     )
 
 
@@ -62,16 +67,7 @@ def finish(draft: Assessment, now: datetime) -> bool:
 @transaction.atomic
 def keep_single(athlete: Athlete, noted: Iterable[Noted], looked_by: str, now: datetime) -> Assessment:
     """One check by itself, finished at once; a half-finished self-check is left alone."""
-    single = Assessment.objects.create(
-        team_id=athlete.team_id,
-        athlete=athlete,
-        way=Assessment.Way.SELF,
-        day=local_date(now, zone_of(athlete)),
-        looked_by=looked_by,
-        entered_by_id=athlete.membership_id,
-        started_at=now,
-        finished_at=now,
-    )
+    single = _started(athlete, looked_by, now, finished_at=now)
     single.observations.bulk_create(rows(single, noted))
     return single
 

@@ -71,12 +71,6 @@ def open_flags(answers: Iterable[Answer], closed: Iterable[Hashable]) -> list[An
     ]
 
 
-def may_answer_again(answers: Iterable[Answer], now: datetime) -> bool:
-    """Whether the newest answer may still be put right."""
-    told = list(sittings(answers))
-    return bool(told) and now - told[-1][0].at <= MAY_ANSWER_AGAIN
-
-
 def sittings(answers: Iterable[Answer]) -> Iterator[Sequence[Answer]]:
     """Answers given within ten minutes of the first of them: the time does not start anew with each."""
     sitting: list[Answer] = []

@@ -1,5 +1,6 @@
 """The ten red flags: what is asked, how soon to be seen, and by whom. Safety conventions, shown always."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -146,11 +147,7 @@ def known(flags: object) -> bool:
     )
 
 
-def most_urgent(flags: list[str]) -> RedFlag | None:
-    """The one that decides how soon; None for an empty list."""
-    return min((BY_ID[flag] for flag in flags), key=lambda flag: flag.soon, default=None)
-
-
-def needs_clinician(flags: list[str]) -> bool:
-    """Whether plans run again only once a clinician has seen the athlete."""
-    return any(BY_ID[flag].urgent for flag in flags)
+def by_urgency(told: Iterable[str]) -> list[RedFlag]:
+    """The flags of these ids, each once, the one that decides how soon first."""
+    ids = set(told)
+    return sorted((flag for flag in RED_FLAGS if flag.id in ids), key=lambda flag: flag.soon)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from athletes.models import Athlete, ExcusedPeriod, SafetyCheck
 from athletes.safety.asking import MAY_ANSWER_AGAIN
-from athletes.safety.questions import RED_FLAGS, RedFlag
+from athletes.safety.questions import RedFlag, by_urgency
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,7 @@ class Stop:
     @cached_property
     def flags(self) -> list[RedFlag]:
         """What was told, the most urgent first."""
-        told = {flag for check in self.answers for flag in check.flags}
-        return [flag for flag in sorted(RED_FLAGS, key=lambda flag: flag.soon) if flag.id in told]
+        return by_urgency(flag for check in self.answers for flag in check.flags)
 
     @property
     def ids(self) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from athletes.models import Athlete, ExcusedPeriod, Referral, SafetyCheck
 from athletes.safety.answering import answers_of
 from athletes.safety.asking import sittings
-from athletes.safety.questions import RED_FLAGS, RedFlag
+from athletes.safety.questions import RedFlag, by_urgency
 
 AGREEMENT = "RF10"  # holds until whoever treats the athlete, or a guardian, has agreed
 
@@ -33,8 +33,7 @@ class Answered:
     @cached_property
     def flags(self) -> list[RedFlag]:
         """What was told in the subject, most urgent first."""
-        told = {flag for check in self.subject for flag in check.flags}
-        return sorted((flag for flag in RED_FLAGS if flag.id in told), key=lambda flag: flag.soon)
+        return by_urgency(flag for check in self.subject for flag in check.flags)
 
     @property
     def urgent(self) -> bool:

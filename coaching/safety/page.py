@@ -8,7 +8,7 @@ from functools import cached_property
 from django import forms
 
 from athletes.models import ExcusedPeriod, Referral, SafetyCheck
-from athletes.safety.questions import BY_ID, RedFlag
+from athletes.safety.questions import RedFlag, by_urgency
 from coaching.safety.answered import Answered, stop_of_check
 
 ARRIVED_LATE = timedelta(hours=1)
@@ -29,7 +29,7 @@ class AnswerLine:
     @property
     def flags(self) -> list[RedFlag]:
         """Most urgent first; empty is *none of these*."""
-        return sorted((BY_ID[flag] for flag in self.check.flags), key=lambda flag: flag.soon)
+        return by_urgency(self.check.flags)
 
     @property
     def put_right(self) -> bool:

@@ -13,7 +13,7 @@ type Side = Literal["L", "R"]
 THIGH, SHANK, TRUNK, UPPER_ARM, FOREARM = 42.0, 42.0, 50.0, 31.0, 25.0
 HIP_HALF_WIDTH, SHOULDER_HALF_WIDTH = 9.0, 17.0
 # The sole lies 8 below the ankle and the crown 28 above the neck joint: upright, that makes figure_height_cm, 170.
-SOLE, CROWN = 8.0, 28.0
+CROWN = 28.0
 # From the wrist: the middle of the palm, which is the joint "hand", and the fingertips.
 HAND, FINGERTIP = 8.0, 13.0
 FOOT: Mapping[str, Vec3] = {"heel": (-4.5, 0, -4), "ball": (10, 0, -5), "toe": (16, 0, -5.6)}

@@ -18,7 +18,7 @@ from accounts.models.invitation import digest
 from athletes.buddy.links import new_link, over, take_back
 from athletes.buddy.looking import LinkOver, look
 from athletes.buddy.questions import QUESTIONS
-from athletes.checks.book import buddy_checks
+from athletes.checks.book import protocols
 from athletes.models import Assessment, Athlete, BuddyLink, Observation
 from tests.accounts.links import all_at_once
 from tests.athletes.acting import client_of
@@ -54,7 +54,13 @@ def made(athlete: Athlete) -> str:
 
 def test_questions_are_those_a_second_pair_of_eyes_can_answer() -> None:
     asked = {(question.check, question.part) for question in QUESTIONS}
-    can = {(check.id, part.key) for check in buddy_checks() for part in check.parts if part.asks == "side"}
+    can = {
+        (check.id, part.key)
+        for check in protocols().values()
+        if check.buddy
+        for part in check.parts
+        if part.asks == "side"
+    }
     assert asked == can
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from athletes.safety.asking import Answer, Why, due, may_answer_again, open_flags
+from athletes.safety.asking import Answer, Why, due, open_flags
 
 BERLIN = timezone(timedelta(hours=1))
 TODAY = date(2026, 11, 23)
@@ -89,13 +89,6 @@ def test_the_order_of_arrival_does_not_matter() -> None:
 def test_a_record_of_either_answer_of_one_sitting_closes_it() -> None:
     told = [answer("a", 0, "RF2"), answer("b", 5, "RF2", "RF7")]
     assert open_flags(told, ["a"]) == []
-
-
-def test_an_answer_may_be_put_right_for_ten_minutes() -> None:
-    told = [answer("a", 0, "RF2")]
-    assert may_answer_again(told, NOON + timedelta(minutes=10))
-    assert not may_answer_again(told, NOON + timedelta(minutes=10, seconds=1))
-    assert not may_answer_again([], NOON)
 
 
 def test_moments_of_other_zones_are_the_same_moments() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from athletes.safety.questions import BY_ID, RED_FLAGS, Soon, known, most_urgent, needs_clinician
+from athletes.safety.questions import BY_ID, RED_FLAGS, Soon, by_urgency, known
 
 
 def test_all_ten_are_asked_the_worst_first() -> None:
@@ -22,17 +22,16 @@ def test_every_flag_says_what_to_do_how_soon_and_on_what_grounds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("flags", "first"), [([], None), (["RF10"], "RF10"), (["RF7", "RF5"], "RF5"), (["RF1", "RF3", "RF9"], "RF3")]
+    ("told", "first_to_last"),
+    [
+        ([], []),
+        (["RF10"], ["RF10"]),
+        (["RF7", "RF5", "RF7"], ["RF5", "RF7"]),
+        (["RF9", "RF1", "RF3"], ["RF3", "RF1", "RF9"]),
+    ],
 )
-def test_the_most_urgent_flag_decides(flags: list[str], first: str | None) -> None:
-    flag = most_urgent(flags)
-    assert (flag.id if flag else None) == first
-
-
-def test_a_clinician_is_needed_for_an_urgent_flag_alone() -> None:
-    assert needs_clinician(["RF7", "RF1"])
-    assert not needs_clinician(["RF5", "RF6", "RF7", "RF8", "RF9", "RF10"])
-    assert not needs_clinician([])
+def test_the_most_urgent_of_the_told_flags_comes_first(told: list[str], first_to_last: list[str]) -> None:
+    assert [flag.id for flag in by_urgency(told)] == first_to_last
 
 
 @pytest.mark.parametrize("flags", ["RF1", ["RF11"], ["RF1", "RF1"], [1], None, {"RF1": True}])
