@@ -71,7 +71,7 @@ const stays = () => {};
 const link = (said, href) => element("a", { class: "ev-btn ev-btn-sm ev-btn-main", href }, said);
 
 /** "Monday 23 November". @param {string} date */
-export function dayName(date) {
+function dayName(date) {
   const { lang } = document.documentElement;
   const form = new Intl.DateTimeFormat(lang, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
   return form.format(Date.parse(date)).replace(",", "");

@@ -6,7 +6,7 @@
 /** @typedef {{ op_id: string, at: number, flags: string[] }} Answer `at` in ms */
 /** @typedef {{ asks: string, advice: string, soon: string, rank: number, urgent: boolean }} Flag as it was shown */
 
-export const AGAIN_MS = 600_000;
+const AGAIN_MS = 600_000;
 const ABOVE = 5;
 
 /**

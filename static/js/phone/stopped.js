@@ -11,7 +11,7 @@ import { comeFirst, flagsOf, hasAnswered, stopsOf } from "./safety.js";
  * @param {HTMLElement} root
  * @returns {import("./safety.js").Page}
  */
-export const pageOf = ({ dataset }) =>
+const pageOf = ({ dataset }) =>
   ({ at: Number(dataset.at), answered: Number(dataset.answered ?? 0), asks: dataset.asks !== undefined });
 
 /**
