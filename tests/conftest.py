@@ -1,5 +1,6 @@
-"""Fixtures for all tests: counting queries as the budgets count them."""
+"""For all tests: counting queries as the budgets count them, and a collector of garbage that leaves the suite alone."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -10,6 +11,14 @@ from django.test.utils import CaptureQueriesContext
 type QueryBudget = Callable[[int], AbstractContextManager[None]]
 
 _TRANSACTION_CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests and loaded modules stay to the end: looking through them again and again found
+    nothing and took a fourteenth of the suite's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture
