@@ -91,6 +91,7 @@ urlpatterns = [
     path("reports/", reports.month, name="reports"),
     path("exports/", exports.exports, name="exports"),
     path("exports/list/", exports.export_list, name="export_list"),
+    path("exports/<int:pk>/", exports.export_one, name="export_one"),
     path("exports/<int:pk>/file/", exports.export_file, name="export_file"),
     path("exports/<int:pk>/again/", exports.export_again, name="export_again"),
     path("exports/<int:pk>/cancel/", exports.export_cancel, name="export_cancel"),

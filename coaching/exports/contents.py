@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from athletes.models import Athlete
 from coaching.exports import assessments, ticks, weeks
 from coaching.exports.cells import Row
+from coaching.exports.files import File
 from coaching.models import Export
 from coaching.period import Period
 from coaching.reports.facts import facts
@@ -23,6 +24,26 @@ class Contents:
     says: Promise
     header: Callable[[], list[str]]
     rows: Callable[[Sequence[Athlete], Period, datetime], Iterator[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of rows that is being made."""
+
+    contents: Contents
+    file: File
+    period: Period
+    now: datetime
+
+    @property
+    def rows(self) -> int:
+        return self.file.rows
+
+    def add(self, athletes: Sequence[Athlete]) -> None:
+        self.file.add(self.contents.rows(athletes, self.period, self.now))
+
+    def close(self) -> None:
+        self.file.close()
 
 
 def _month(athletes: Sequence[Athlete], period: Period, now: datetime) -> Iterator[Row]:

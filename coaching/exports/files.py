@@ -19,6 +19,7 @@ SHEET_ROWS = 1_048_576  # what a sheet holds, its header among them
 BOM = "\ufeff"  # without it Excel reads a text file as Latin-1
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

@@ -8,12 +8,13 @@ from django.tasks import task
 from django.utils import timezone, translation
 
 from athletes.weeks import Week
-from coaching.exports.contents import CONTENTS
-from coaching.exports.files import FILES, File
+from coaching.exports.contents import CONTENTS, Table
+from coaching.exports.files import FILES
 from coaching.exports.people import chunks
 from coaching.models import Export, ExportPart
 from coaching.models.export import ExportQuerySet
 from coaching.period import Period
+from coaching.reports.documents import DOCUMENTS, Document
 
 logger = logging.getLogger(__name__)
 
@@ -55,22 +56,32 @@ def _mine(export: Export) -> ExportQuerySet:
 
 
 def _made(export: Export, now: datetime) -> None:
-    contents = CONTENTS[export.kind]
     period = Period(Week.parse(export.first), Week.parse(export.last))
-    file = FILES[export.format](str(contents.sheet), contents.header(), Parts(export).keep)
+    file = _begun(export, period, now)
     included: list[int] = []
     for asked, athletes in chunks(export, period.count):
-        file.add(contents.rows(athletes, period, now))
+        file.add(athletes)
         export.done += asked
         included += [athlete.pk for athlete in athletes]
         _told(export, done=export.done, rows=file.rows)
     _finished(export, file, included)
 
 
-def _finished(export: Export, file: File, included: list[int]) -> None:
-    """Only who is really in the file is asked for when it is fetched."""
-    file.close()
+def _begun(export: Export, period: Period, now: datetime) -> Table | Document:
+    keep = Parts(export).keep
+    if export.format == Export.Format.PDF:
+        return DOCUMENTS[export.kind](export, period, now, keep)
+    contents = CONTENTS[export.kind]
+    return Table(contents, FILES[export.format](str(contents.sheet), contents.header(), keep), period, now)
+
+
+def _finished(export: Export, file: Table | Document, included: list[int]) -> None:
+    """Only who is really in the file is asked for when it is fetched; a document of nobody is none."""
     left_out = len(export.athletes) - len(included)
+    if isinstance(file, Document) and not included:
+        _told(export, state=Export.State.CANCELLED, left_out=left_out)
+        return
+    file.close()
     _told(export, state=Export.State.READY, athletes=included, done=len(included), left_out=left_out)
 
 

@@ -1,6 +1,7 @@
 """Ordering a file, ordering it again, and calling it off; each leaves what is right for the one who makes it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from coaching.models import Export
 from coaching.period import Period
 
 AT_ONCE = 3  # files under way for one coach
+SUMS = (Export.Kind.MONTH, Export.Kind.SQUAD)  # of a team; the page that shows them leaves its own line
 AGAIN = [Export.State.FAILED, Export.State.CANCELLED]
 
 
@@ -23,20 +25,32 @@ class Refused(Exception):
 
 
 def order(
-    by: Membership, kind: str, file: str, period: Period, athletes: Sequence[Athlete], key: UUID | None = None
+    by: Membership,
+    kind: str,
+    file: str,
+    period: Period,
+    athletes: Sequence[Athlete],
+    key: UUID | None = None,
+    options: Mapping[str, Any] | None = None,
 ) -> Export:
-    """Keep the order and begin; `athletes` are those that `by` coaches.
+    """Keep the order and begin; `athletes` are those that `by` coaches, `options` what a document is drawn by.
 
     Raises Refused, and SentBefore for a form sent twice.
     """
-    export = _kept(by, kind, file, period, athletes, key)
+    export = _kept(by, kind, file, period, athletes, key, options or {})
     make.enqueue(export.pk)  # after the commit: whoever makes it must find it
     return export
 
 
 @transaction.atomic
 def _kept(
-    by: Membership, kind: str, file: str, period: Period, athletes: Sequence[Athlete], key: UUID | None
+    by: Membership,
+    kind: str,
+    file: str,
+    period: Period,
+    athletes: Sequence[Athlete],
+    key: UUID | None,
+    options: Mapping[str, Any],
 ) -> Export:
     if not athletes:
         raise Refused(_("Nobody is shown, so there is nothing to put into a file."))
@@ -53,8 +67,9 @@ def _kept(
         first=str(period.first),
         last=str(period.last),
         athletes=[athlete.pk for athlete in athletes],
+        options=dict(options),
     )
-    if kind != Export.Kind.MONTH:  # sums of a team; the page that shows them leaves its own line
+    if kind not in SUMS:
         _note(by, export, athletes)
     return export
 

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.functional import Promise
-
 from accounts.models import Membership, User
-from coaching.exports.contents import CONTENTS, OFFERED
 from coaching.models import Export
 from coaching.models.export import ExportQuerySet
 
@@ -39,8 +36,14 @@ class File:
         return self.state in ("lost", Export.State.FAILED, Export.State.CANCELLED)
 
     @property
-    def what(self) -> Promise:
-        return CONTENTS[self.export.kind].sheet
+    def what(self) -> str:
+        return str(self.export.get_kind_display())
+
+    @property
+    def drawing(self) -> bool:
+        """Whether all of it is read, and the pages of a document are drawn: that cannot be counted."""
+        read = self.export.done == self.count or self.count == 1
+        return self.state == Export.State.RUNNING and self.export.format == Export.Format.PDF and read
 
     @property
     def count(self) -> int:
@@ -61,4 +64,9 @@ class Files:
 
 
 def files(staff: Membership, user: User, now: datetime) -> Files:
-    return Files([File(export, now) for export in own(staff, user).filter(kind__in=OFFERED)])
+    return Files([File(export, now) for export in to_fetch(staff, user)])
+
+
+def to_fetch(staff: Membership, user: User) -> ExportQuerySet:
+    """One's own files, but for what only a page reads."""
+    return own(staff, user).exclude(format=Export.Format.LINES)

@@ -55,12 +55,15 @@ class Export(models.Model):
         WEEKS = "weeks", _("Weeks")
         TICKS = "ticks", _("Ticks")
         ASSESSMENTS = "assessments", _("Assessments")
-        MONTH = "month", _("Month")  # of a large team; its page reads it, nobody fetches it
+        MONTH = "month", _("The team's month")
+        REPORT = "report", _("Report")
+        SQUAD = "squad", _("The squad")
 
     class Format(models.TextChoices):
         XLSX = "xlsx", _("XLSX")
         CSV = "csv", _("CSV")
-        LINES = "lines", "JSON"
+        PDF = "pdf", _("PDF")
+        LINES = "lines", "JSON"  # of a large team; its page reads it, nobody fetches it
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -77,6 +80,8 @@ class Export(models.Model):
     format = models.CharField(_("file"), max_length=5, choices=Format)
     first = models.CharField(_("first week"), max_length=8, validators=[_week])
     last = models.CharField(_("last week"), max_length=8, validators=[_week])
+    # What a document is drawn by: `paper`, `staff` for a copy with private notes, `month`.
+    options = models.JSONField(default=dict, blank=True)
     # Ids of those who are in it; no relation, because who is gone must not fall out of what the file is asked for.
     athletes = models.JSONField()
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
@@ -95,9 +100,10 @@ class Export(models.Model):
         indexes = [models.Index(fields=["team", "ordered_by", "ordered_at"], name="export_by_owner")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["weeks", "ticks", "assessments", "month"]), name="export_kind_known"
+                condition=Q(kind__in=["weeks", "ticks", "assessments", "month", "report", "squad"]),
+                name="export_kind_known",
             ),
-            models.CheckConstraint(condition=Q(format__in=["xlsx", "csv", "lines"]), name="export_format_known"),
+            models.CheckConstraint(condition=Q(format__in=["xlsx", "csv", "pdf", "lines"]), name="export_format_known"),
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "running", "ready", "failed", "cancelled"]),
                 name="export_state_known",

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import COACHES, StaffRequest, staff_page
 from accounts.once import SentBefore
 from athletes.weeks import local_date, shown_week
-from coaching.exports.contents import OFFERED
 from coaching.exports.fetching import note_fetched, pieces, still_theirs
 from coaching.exports.files import CONTENT_TYPES
 from coaching.exports.ordering import Refused, cancel, order, order_again
-from coaching.exports.page import File, files, own
+from coaching.exports.page import File, files, own, to_fetch
 from coaching.exports.shown import Shown
 from coaching.forms.period import ExportForm
 from coaching.models import Export
@@ -53,8 +52,16 @@ def export_list(request: StaffRequest) -> HttpResponse:
 
 @staff_page(*COACHES)
 @require_safe
+def export_one(request: StaffRequest, pk: int) -> HttpResponse:
+    """How far one file is, for the page on which it was ordered."""
+    export = get_object_or_404(to_fetch(request.membership, request.user), pk=pk)
+    return render(request, "coaching/parts/file.html", {"file": File(export, timezone.now())})
+
+
+@staff_page(*COACHES)
+@require_safe
 def export_file(request: StaffRequest, pk: int) -> HttpResponseBase:
-    ready = own(request.membership, request.user).filter(state=Export.State.READY, kind__in=OFFERED)
+    ready = to_fetch(request.membership, request.user).filter(state=Export.State.READY)
     export = get_object_or_404(ready, pk=pk)
     file = File(export, timezone.now())
     theirs = still_theirs(export)

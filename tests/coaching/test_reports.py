@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.models import AuditEvent, Membership
-from athletes import pdf
 from athletes.models import Athlete, PlannedExercise
 from athletes.weeks import Week
 from coaching.period import BadPeriod, asked_period
@@ -228,28 +227,3 @@ def test_plots_take_their_ink_with_them() -> None:
     for name in ("charts", "tracks", "report"):
         assert "var(--" not in re.sub(r"--ev-[a-z0-9-]+: [^;]+;", "", ink(name))
     assert "stroke: #14594B" in ink("charts")
-
-
-def test_report_becomes_a_pdf_where_one_can_be_made(coach: Membership, maya: Athlete) -> None:
-    tick_week(weekdays_plan(maya), MONDAY, 5)
-    response = of(coach).get(f"/athletes/{maya.pk}/report/?format=pdf&paper=letter")
-    if not pdf.available():
-        assert response.status_code == 302
-        return
-    assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Disposition"] == 'inline; filename="report-2026-W36-2026-W47.pdf"'
-    assert response.content.startswith(b"%PDF-")
-
-
-def test_without_weasyprint_the_page_is_printed_by_the_browser(
-    coach: Membership, maya: Athlete, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf, "find_spec", lambda name: None)
-    pdf.available.cache_clear()
-    try:
-        response = of(coach).get(f"/athletes/{maya.pk}/report/?format=pdf&first=2026-W45")
-        assert (response.status_code, response["Location"]) == (302, f"/athletes/{maya.pk}/report/?first=2026-W45")
-        shown = of(coach).get(f"/athletes/{maya.pk}/report/").content.decode()
-        assert (">PDF<" in shown, "data-print" in shown) == (False, True)
-    finally:
-        pdf.available.cache_clear()
