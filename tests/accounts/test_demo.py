@@ -90,5 +90,6 @@ def test_demo_opens_nobody_who_is_not_there(demo: Settings) -> None:
 
 
 def test_demo_door_needs_a_csrf_token(demo: Settings) -> None:
-    owner = make_staff(make_team(), Role.OWNER)
-    assert Client(enforce_csrf_checks=True).post("/demo/enter/", {"membership": owner.pk}).status_code == 403
+    owner, client = make_staff(make_team(), Role.OWNER), Client(enforce_csrf_checks=True)
+    assert client.post("/demo/enter/", {"membership": owner.pk}).status_code == 403
+    assert who(client) is None

@@ -93,14 +93,16 @@ def test_second_use_is_gone_and_changes_nothing() -> None:
     assert purposes(place) == {Purpose.TICKS}
 
 
-@pytest.mark.parametrize(("after", "status"), [(timedelta(days=7, seconds=-1), 200), (timedelta(days=7), 410)])
-def test_invitation_ends_at_the_second(after: timedelta, status: int) -> None:
+@pytest.mark.parametrize(("after", "opens"), [(timedelta(days=7, seconds=-1), True), (timedelta(days=7), False)])
+def test_invitation_ends_at_the_second(after: timedelta, *, opens: bool) -> None:
     start = timezone.now().replace(microsecond=0)
     with time_machine.travel(start, tick=False):
-        _, token = waiting()
+        place, token = waiting()
     with time_machine.travel(start + after, tick=False):
-        assert Client().get(f"/join/{token}/").status_code == status
-        assert Client().post(f"/join/{token}/").status_code == (302 if status == 200 else 410)
+        assert Client().get(f"/join/{token}/").status_code == (200 if opens else 410)
+        assert Client().post(f"/join/{token}/").status_code == (302 if opens else 410)
+    place.refresh_from_db()
+    assert (place.user is not None) == opens
 
 
 def test_newer_link_replaces_the_older() -> None:
@@ -117,13 +119,16 @@ def test_unknown_token_and_a_token_at_the_wrong_door_are_404() -> None:
     assert Client().get("/join/nothing/").status_code == 404
     assert Client().post("/join/nothing/").status_code == 404
     assert Client().get(f"/door/{token}/").status_code == 404
+    assert not User.objects.filter(memberships__role=Role.ATHLETE).exists()
 
 
 def test_place_that_was_left_lets_nobody_in() -> None:
     place, token = waiting()
     Membership.objects.filter(pk=place.pk).update(left_at=timezone.now())
-    assert Client().get(f"/join/{token}/").status_code == 410
+    assert b"This link is no longer valid" in Client().get(f"/join/{token}/").content
     assert Client().post(f"/join/{token}/").status_code == 410
+    place.refresh_from_db()
+    assert place.user is None
 
 
 def test_somebody_signed_in_is_asked_to_log_out_and_the_link_stays() -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.middleware import LEFT
-from tests.athletes.acting import client_of
+from athletes.models import PlannedExercise, TickAction
+from tests.athletes.acting import batch, client_of, deliver, tick_item
 from tests.factories import make_athlete, make_line, make_plan, make_team
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +38,10 @@ def test_the_session_is_over_and_not_only_hidden(phone: Client) -> None:
 
 
 def test_ticks_that_come_with_the_mark_are_not_taken(phone: Client) -> None:
+    line = PlannedExercise.objects.get()
     phone.cookies[LEFT] = "1"
-    assert phone.post("/api/v1/ticks/", "{}", content_type="application/json").status_code == 401
+    answer = deliver(phone, batch(line.plan.athlete, tick_item(line, timezone.localdate())))
+    assert (answer.status_code, TickAction.objects.count()) == (401, 0)
 
 
 def test_whoever_signs_in_next_is_not_thrown_out(phone: Client) -> None:
@@ -45,7 +49,7 @@ def test_whoever_signs_in_next_is_not_thrown_out(phone: Client) -> None:
     phone.get("/account/login/")
     other = make_athlete(make_team("Harbour Runners"), name="Noor Aziz")
     phone.force_login(other.membership.user, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
-    assert phone.get("/today/").status_code == 200
+    assert "Noor Aziz" in phone.get("/you/").text
 
 
 def test_without_a_script_logging_out_is_a_form(phone: Client) -> None:

@@ -107,3 +107,4 @@ def test_code_page_without_a_wish_leads_back() -> None:
 @pytest.mark.parametrize("path", ["/start/", "/start/code/"])
 def test_forms_need_a_csrf_token(path: str) -> None:
     assert Client(enforce_csrf_checks=True).post(path, WISH).status_code == 403
+    assert (Team.objects.count(), len(mail.outbox)) == (0, 0)

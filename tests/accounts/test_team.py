@@ -199,6 +199,8 @@ def test_withdrawn_invitation_lets_nobody_in() -> None:
 def test_owner_cannot_be_ended() -> None:
     owner = make_owner(make_team())
     assert of(owner).post(f"/team/staff/{owner.pk}/end/").status_code == 404
+    owner.refresh_from_db()
+    assert owner.left_at is None
 
 
 def test_bands_and_zone_are_saved() -> None:

@@ -136,4 +136,4 @@ def test_today_leads_to_the_floor() -> None:
 
 
 def test_floor_asks_who_you_are() -> None:
-    assert Client().get("/floor/").status_code == 302
+    assert Client().get("/floor/")["Location"] == "/account/login/?next=/floor/"

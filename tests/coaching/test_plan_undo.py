@@ -138,7 +138,10 @@ def test_a_day_that_is_over_is_not_taken_back(coach: Membership, line: PlannedEx
 
 @pytest.mark.parametrize("number", ["", "x", "0", "9" * 30])
 def test_an_edit_that_is_none_is_not_found(coach: Membership, line: PlannedExercise, number: str) -> None:
+    edit(coach, line.plan, "end", {"last_day": TOMORROW})
+    before = of_all(line.plan)
     assert of(coach).post(f"/plans/{line.plan_id}/undo/", {"edit": number}).status_code == 404
+    assert of_all(line.plan) == before
 
 
 def test_an_edit_of_another_plan_is_not_found(team: Team, coach: Membership, line: PlannedExercise) -> None:
@@ -146,6 +149,8 @@ def test_an_edit_of_another_plan_is_not_found(team: Team, coach: Membership, lin
     row = PlanEdit.objects.create(team=team, plan=theirs.plan, what="end", holds_from=TOMORROW)
     assert of(coach).post(f"/plans/{line.plan_id}/undo/", {"edit": row.pk}).status_code == 404
     assert of(coach).post(f"/plans/{theirs.plan_id}/undo/", {"edit": row.pk}).status_code == 404
+    row.refresh_from_db()
+    assert row.taken_back_at is None
 
 
 def test_the_timeline_says_what_was_edited_from_when_and_by_whom(

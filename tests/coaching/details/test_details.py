@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from accounts.models import Invitation, Membership, Team
-from athletes.models import Athlete, ExcusedPeriod, Group
+from athletes.models import Athlete, ExcusedPeriod, Group, Plan
 from tests.coaching.details.acting import send
 from tests.coaching.screens import TODAY, field, of, weekdays_plan, words
 from tests.factories import make_assistant, make_athlete, make_excused, make_owner, make_staff, make_team, make_user
@@ -62,7 +62,9 @@ def test_strangers_find_nobody(team: Team, coach: Membership, maya: Athlete) -> 
 
 
 def test_an_unknown_part_of_the_page_is_a_bad_request(coach: Membership, maya: Athlete) -> None:
-    assert send(of(coach), maya, "salary").status_code == 400
+    assert send(of(coach), maya, "salary", name="Mia").status_code == 400
+    maya.membership.refresh_from_db()
+    assert maya.membership.name == "Maya Lindqvist"
 
 
 def test_who_left_is_gone_from_every_page(team: Team, coach: Membership, maya: Athlete) -> None:
@@ -97,3 +99,4 @@ def test_numbers_beyond_any_row_name_nothing(coach: Membership, maya: Athlete) -
     assert client.get("/assign/preview/", told).status_code == 200
     assert send(client, maya, "coaches", coaches=[HUGE]).status_code == 422
     assert client.get(f"/dashboard/?page={HUGE}").status_code == 200
+    assert (Plan.objects.count(), [charge.coach for charge in maya.charges.all()]) == (0, [coach])

@@ -7,6 +7,7 @@ from accounts.leaving import leave
 from accounts.models import Membership
 from athletes.models import Athlete, Charge
 from coaching.exports.making import make
+from coaching.models import Export
 from tests.coaching.conftest import NOW
 from tests.coaching.exports.acting import fetch, hand_over, ordered, page
 from tests.coaching.screens import of, words
@@ -28,6 +29,7 @@ def test_assistants_take_nothing_along(coach: Membership, maya: Athlete) -> None
     assistant = of(make_assistant(coach.team, coach))
     assert assistant.get("/exports/").status_code == 404
     assert assistant.post("/exports/", {"kind": "weeks", "format": "csv"}).status_code == 404
+    assert not Export.objects.exists()
 
 
 def test_file_is_not_handed_out_once_somebody_in_it_was_handed_over(
@@ -47,7 +49,9 @@ def test_who_left_the_team_or_erased_is_in_no_file_that_is_handed_out(
 ) -> None:
     export = ordered(of(coach))
     Athlete.objects.filter(pk=noor.pk).delete()
-    assert fetch(of(coach), export).status_code == 410
+    response = fetch(of(coach), export)
+    assert response.status_code == 410
+    assert "Somebody in it is not among your athletes any more." in words(response.content)
 
 
 def test_coach_who_left_fetches_nothing(coach: Membership, maya: Athlete) -> None:

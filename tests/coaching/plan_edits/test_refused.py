@@ -83,7 +83,9 @@ def test_others_find_no_plan(team: Team, coach: Membership, line: PlannedExercis
 
 @pytest.mark.parametrize("name", ["", "change-", "change-x", "fly-1", "remove-0"])
 def test_an_edit_of_nothing_is_a_bad_request(coach: Membership, line: PlannedExercise, name: str) -> None:
+    before = versions(line)
     assert edit(coach, line.plan, name, {**FLEXIBLE, "from_day": TOMORROW}).status_code == 400
+    assert versions(line) == before
 
 
 def test_a_line_of_another_plan_is_not_reached(team: Team, coach: Membership, line: PlannedExercise) -> None:

@@ -126,6 +126,7 @@ def test_version_nobody_saved_is_nowhere(coach: Membership, routine: Routine) ->
     client = enter(coach)
     assert client.get(f"/routines/{routine.pk}/versions/2/").status_code == 404
     assert client.post(f"/routines/{routine.pk}/versions/2/restore/").status_code == 404
+    assert list(routine.versions.values_list("number", flat=True)) == [1]
 
 
 def test_version_numbers_begin_at_one_and_come_once(coach: Membership, routine: Routine) -> None:
