@@ -1,4 +1,4 @@
-"""Reviews of the demonstration: earlier weeks all, the last complete week some of them."""
+"""Reviews of the demonstration, each by the coach in charge: earlier weeks all, the last complete week some of them."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -9,6 +9,8 @@ from athletes.models import Athlete
 from athletes.reports import Record, records
 from athletes.weeks import Week
 from coaching.models import Decision, WeeklyReview
+from coaching.review.quieting import quiet
+from coaching.squad import squad
 
 REVIEWED_SO_FAR = 9
 EACH = timedelta(seconds=40)  # from one review to the next
@@ -20,7 +22,6 @@ TALK = "Quieter than usual. Tell me on Tuesday what got in the way."
 
 def write_reviews(team: Team, now: datetime) -> None:
     """One review per athlete of each of four weeks, and of the last complete week the first few."""
-    coach = team.memberships.filter(role=Role.COACH).order_by("id")[0]
     athletes = list(Athlete.objects.filter(team=team).select_related("membership").order_by("membership__name"))
     today = now.date()
     season = records(athletes, today - timedelta(days=100), today, now)
@@ -30,7 +31,17 @@ def write_reviews(team: Team, now: datetime) -> None:
         if number < REVIEWED_SO_FAR:
             weeks.append(last)
         for week in weeks:
-            _review(season[athlete.pk], week, team, coach, min(now, _monday_after(week) + number * EACH))
+            _review(season[athlete.pk], week, team, min(now, _monday_after(week) + number * EACH))
+    for coach in team.memberships.filter(role=Role.COACH):
+        _quiet_reviewed(coach, last, now)
+
+
+def _quiet_reviewed(coach: Membership, week: Week, now: datetime) -> None:
+    """As a review does it (coaching/review/keeping.py): the reasons that it has looked at are set aside as seen."""
+    if coach.user:
+        for person in squad(coach, coach.user, week, now):
+            if person.review:
+                quiet(person, coach)
 
 
 def _monday_after(week: Week) -> datetime:
@@ -38,7 +49,7 @@ def _monday_after(week: Week) -> datetime:
     return datetime.combine(week.next().monday, time(8, 30), tzinfo=UTC)
 
 
-def _review(record: Record, week: Week, team: Team, coach: Membership, at: datetime) -> None:
+def _review(record: Record, week: Week, team: Team, at: datetime) -> None:
     late = DELIVERED_AFTER_REVIEW.get(record.athlete.membership.name, 0)
     known = sorted(record.actions, key=lambda action: (action.date > week.sunday, action.date))
     in_week = [action for action in known if action.date in week]
@@ -60,6 +71,6 @@ def _review(record: Record, week: Week, team: Team, coach: Membership, at: datet
         as_of=figures.as_of,
         on_track=limits.on_track,
         slipping=limits.slipping,
-        reviewed_by=coach,
+        reviewed_by=record.athlete.charges.earliest("id").coach,
         reviewed_at=at,
     )

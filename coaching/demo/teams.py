@@ -1,7 +1,7 @@
 """Writes the two teams of the demonstration and lets their seasons happen."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from django.db import transaction
@@ -46,7 +46,7 @@ def _team(name: str, staff: Sequence[tuple[str, str, str]], parts: Sequence[Part
     coaches = [member for member in members if member.role == Role.COACH] or members
     for number, part in enumerate(parts):
         coach = coaches[min(number // cast.FIRST_COACH, len(coaches) - 1)]
-        write_season(_athlete(team, part, coach), part, coach, now, Random(dice.random()))  # noqa: S311
+        write_season(_athlete(team, part, coach, now), part, coach, now, Random(dice.random()))  # noqa: S311
     return team
 
 
@@ -55,12 +55,14 @@ def _staff(team: Team, role: str, name: str, email: str) -> Membership:
     return Membership.objects.create(team=team, user=user, role=role, name=name, zone=team.zone)
 
 
-def _athlete(team: Team, part: Part, coach: Membership) -> Athlete:
-    user = User.objects.create_user()
-    place = Membership.objects.create(team=team, user=user, role=Role.ATHLETE, name=part.name, zone=part.zone)
+def _athlete(team: Team, part: Part, coach: Membership, now: datetime) -> Athlete:
+    """Somebody who came to the team in the week before their plan."""
+    user, joined = User.objects.create_user(), now - timedelta(weeks=part.weeks, days=2)
+    person = {"user": user, "name": part.name, "zone": part.zone, "joined_at": joined}
+    place = Membership.objects.create(team=team, role=Role.ATHLETE, **person)
     athlete = Athlete.objects.create(team=team, membership=place)
-    Charge.objects.create(team=team, athlete=athlete, coach=coach)
+    Charge.objects.create(team=team, athlete=athlete, coach=coach, since=joined)
     for purpose in Purpose.values:
-        Consent.objects.create(team=team, membership=place, purpose=purpose)
+        Consent.objects.create(team=team, membership=place, purpose=purpose, given_at=joined)
     athlete.groups.set([Group.objects.get_or_create(team=team, name=group)[0] for group in part.groups])
     return athlete

@@ -11,6 +11,7 @@ from athletes.feedback import worst_pain_by_week
 from athletes.models import Athlete, ExcusedPeriod, FeedbackAction, Referral, SafetyCheck, TickAction
 from athletes.reports import Record, records
 from athletes.weeks import Week
+from coaching.asides import apply, asides_of
 from coaching.demo import habits
 from coaching.demo.habits import Habit, Slot, words
 from coaching.demo.teams import FIRST_TEAM, write_demo
@@ -100,6 +101,19 @@ def test_demo_has_an_open_red_flag_on_top_and_one_that_was_recorded(demo: dict[s
     stop = ExcusedPeriod.objects.get(safety_check=referral.safety_check)
     assert (stop.start, stop.end) == (date(2026, 10, 21), date(2026, 10, 23))
     assert demo["Femke de Vries"].week(Week.of(stop.start)).due < demo["Femke de Vries"].week(LAST).due
+
+
+def test_demo_shows_a_newcomer_who_needs_them_and_what_the_reviews_set_aside(demo: dict[str, Record]) -> None:
+    coach = Team.objects.get(name=FIRST_TEAM).memberships.filter(role=Role.COACH).order_by("id")[0]
+    assert coach.user
+    people = squad(coach, coach.user, LAST, NOW)
+    triaged = apply(people, asides_of(people), NOW.date())
+    first = ["Tessa Okafor", "Jonas Weidemann", "Maya Lindqvist", "Priya Raman"]
+    assert [one.person.name for one in triaged if one.open][:4] == first
+    assert len([one for one in triaged if one.open]) == 9
+    aside = {one.person.name: [away.flag.code for away in one.aside] for one in triaged if one.aside}
+    assert aside == {"Callum Reid": ["F4", "F5"], "Grace Mbeki": ["F5"]}
+    assert {one.person.name for one in triaged if one.aside} <= {one.name for one in people if one.review}
 
 
 def test_demo_is_the_same_from_the_same_seed_and_is_kept_by_a_second_call(demo: dict[str, Record]) -> None:
