@@ -1,10 +1,11 @@
 // Logging out on a phone: what waits is sent first, else the athlete chooses; then all that is theirs leaves the phone,
 // with signal or without. A mark lets the server end the session at the next request, before it shows anything.
 // @ts-check
-import { gettext, interpolate, ngettext } from "../gettext.js";
+import { gettext, interpolate } from "../gettext.js";
 import { button, element } from "./elements.js";
 import { cacheOf, remember, whoIsHere } from "./kept.js";
 import { openOutbox } from "./outbox.js";
+import { unsentSaid } from "./saying.js";
 import { wipe } from "./store.js";
 import { forgetZones } from "./zone.js";
 
@@ -34,7 +35,7 @@ async function leave(form) {
   const button = form.querySelector("button");
   if (button) button.disabled = true;
   const left = await unsentAfterTrying(account);
-  const goes = !left || (await wantsToDiscard(left));
+  const goes = !left.length || (await wantsToDiscard(left));
   if (button) button.disabled = false;
   if (goes) await leaveNow(account);
 }
@@ -46,16 +47,16 @@ async function whose() {
 }
 
 /**
- * How many ticks and answers have not reached the coach after one more attempt.
+ * Of what kinds the actions are that have not reached the coach after one more attempt.
  * @param {string} account
  */
 async function unsentAfterTrying(account) {
   try {
     const outbox = await openOutbox(account);
     await Promise.race([outbox.send(), pause(SENDING_MS)]);
-    return (await outbox.all()).filter(({ sent_at }) => sent_at === null).length;
+    return (await outbox.all()).filter(({ sent_at }) => sent_at === null).map(({ kind }) => kind);
   } catch {
-    return 0; // this phone keeps nothing
+    return []; // this phone keeps nothing
   }
 }
 
@@ -90,16 +91,15 @@ function leftSince(moment) {
 
 /**
  * Asks what is to become of them; closing the dialog is staying.
- * @param {number} left
+ * @param {import("./words.js").Kind[]} left
  * @returns {Promise<boolean>}
  */
 function wantsToDiscard(left) {
   const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "ev-dialog", "aria-labelledby": "leaving" }));
-  const said = ngettext("%(left)s tick has not reached your coach", "%(left)s ticks have not reached your coach", left);
   const why = gettext("Stay signed in, and they are sent as soon as there is signal. Once you log out, they are gone.");
-  const discard = interpolate(gettext("Discard %(left)s and log out"), { left });
+  const discard = interpolate(gettext("Discard %(left)s and log out"), { left: left.length });
   dialog.append(
-    element("h2", { id: "leaving" }, interpolate(said, { left })),
+    element("h2", { id: "leaving" }, unsentSaid(left)),
     element("p", { class: "ev-muted my-3" }, why),
     button(gettext("Stay signed in"), "ev-btn-main ev-btn-block", () => dialog.close()),
     button(discard, "ev-btn-quiet ev-btn-block mt-2", () => dialog.close("discard")),
