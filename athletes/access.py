@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from accounts.models import Membership, User
 from athletes.checks.weekly import with_impact
 from athletes.models import Athlete
+from athletes.plan_news import with_plan_news
 from athletes.safety.due import with_safety
 from athletes.safety.unkept import latest_reading
 from athletes.talk.unread import with_news
@@ -37,9 +39,8 @@ def own_athlete(request: HttpRequest, user: User | AnonymousUser | None = None) 
     """
     mine = Athlete.objects.for_athlete(user or request.user).with_consents()
     if request.method in ("GET", "HEAD"):
-        mine = with_news(
-            with_impact(with_safety(mine.with_ways()))
-        )  # what stands around a page; a tick has no use for it
+        # What stands around a page; a tick has no use for it.
+        mine = with_plan_news(with_news(with_impact(with_safety(mine.with_ways()))), timezone.now())
     athletes = list(mine.select_related("membership", "team").order_by("id"))
     chosen = request.session.get("team")
     own = next((one for one in athletes if one.team_id == chosen), athletes[0] if athletes else None)

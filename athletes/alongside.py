@@ -16,7 +16,7 @@ type Row = Mapping[str, Any]
 
 def every(rows: QuerySet[Any], **columns: str) -> Subquery:
     """All these rows, in no order; `columns` name what each key is read from."""
-    joined = rows.order_by().annotate(together=Value(1)).values("together")
+    joined = rows.order_by().annotate(as_one=Value(1)).values("as_one")
     return Subquery(joined.annotate(told=StringAgg(_row(columns), delimiter=Value(NEXT))).values("told"))
 
 

@@ -55,6 +55,8 @@ class PlanEdit(models.Model):
     # The rows that differ, as coaching/plans/log.py writes them: for the words of the timeline, and for the way back.
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
+    # The athlete's date of the first Today that told of it.
+    seen_on = models.DateField(null=True, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
 

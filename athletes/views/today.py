@@ -17,6 +17,7 @@ from athletes.asking import answers_data, asked_how, beside_what_stands, morning
 from athletes.checks.weekly import is_asked
 from athletes.models import Athlete
 from athletes.opening import day_page
+from athletes.plan_news import mark_seen, plan_news
 from athletes.safety.first import questions_first
 from athletes.swaps import easier_move
 from athletes.tapped import UNKNOWN, Answer
@@ -48,7 +49,11 @@ def _show(request: AthleteRequest, day: date, now: datetime) -> HttpResponse:
         return questions_first(page)
     more = row_number(request.GET.get("at", ""))
     how = asked_how(page)
+    news = plan_news(request.athlete, page)
+    if is_seen(request):
+        mark_seen(news, page)
     shown = {
+        "news": news,
         "page": page,
         "more": more,
         "easier": _easier(request.athlete, page, more),
