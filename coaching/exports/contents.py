@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from coaching.exports.files import File
 from coaching.models import Export
 from coaching.period import Period
 from coaching.reports.facts import facts
+from coaching.squad_view.follower import followers
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ def _month(athletes: Sequence[Athlete], period: Period, now: datetime) -> Iterat
     return ((one.written(),) for one in facts(athletes, period, now))
 
 
+def _squad(athletes: Sequence[Athlete], period: Period, now: datetime) -> Iterator[Row]:
+    return ((one.written(),) for one in followers(athletes, period.last, timezone.localdate(now), now))
+
+
 CONTENTS: dict[str, Contents] = {
     Export.Kind.WEEKS: Contents(
         _("Weeks"), _("One row for each athlete and week, with the dashboard's figures."), weeks.header, weeks.rows
@@ -64,5 +70,6 @@ CONTENTS: dict[str, Contents] = {
         assessments.rows,
     ),
     Export.Kind.MONTH: Contents(_("Month"), _("The figures of a team's month."), list, _month),
+    Export.Kind.SQUAD: Contents(_("The squad"), _("What the page of the squad counts."), list, _squad),
 }
 OFFERED = (Export.Kind.WEEKS, Export.Kind.TICKS, Export.Kind.ASSESSMENTS)

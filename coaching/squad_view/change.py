@@ -1,10 +1,10 @@
 """Before and after a change of a routine: four weeks each, athlete by athlete. It describes, and proves nothing."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from athletes.figures import Figures, LaneWeek, WeekFigures, total
+from athletes.figures import Figures, total
 from athletes.weeks import Week
 
 WEEKS = 4
@@ -39,16 +39,7 @@ def weeks_around(day: date) -> tuple[tuple[Week, ...], tuple[Week, ...]]:
     )
 
 
-def before_after(
-    weeks: Mapping[Week, WeekFigures], day: date, routine_of: Mapping[Hashable, Hashable], routine: Hashable
-) -> BeforeAfter:
-    """Of one athlete, `weeks` those that are known; of the lanes of the routine alone."""
+def before_after(weeks: Mapping[Week, Figures], day: date) -> BeforeAfter:
+    """Of one athlete and one routine, `weeks` the sums of those that are known."""
     before, after = weeks_around(day)
-    return BeforeAfter(*(total(_lanes(weeks, those, routine_of, routine)) for those in (before, after)))
-
-
-def _lanes(
-    weeks: Mapping[Week, WeekFigures], those: Iterable[Week], routine_of: Mapping[Hashable, Hashable], routine: Hashable
-) -> list[LaneWeek]:
-    known = (weeks[week] for week in those if week in weeks)
-    return [lane_week for week in known for lane_week in week.lanes if routine_of[lane_week.lane.lineage] == routine]
+    return BeforeAfter(*(total(weeks[week] for week in those if week in weeks) for those in (before, after)))

@@ -1,22 +1,25 @@
 """The squad as a whole, ready to be shown: figures of many people with the words for them."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from statistics import median
 
+from django.utils.translation import gettext as _
+
 from athletes.adherence import Figures, Limits, Week, WeekFigures
-from athletes.models import Plan, PlannedExercise
+from athletes.models import PlannedExercise
+from athletes.models.tick import Side
 from athletes.standing import number
 from coaching import wording
-from coaching.squad import SEASON, Person
+from coaching.squad import Person
 from coaching.squad_view.by_routine import Kept, by_routine
 from coaching.squad_view.change import WEEKS, BeforeAfter, before_after, weeks_around
-from coaching.squad_view.skips import Skips, most_skipped
+from coaching.squad_view.follower import SEASON, SPANS, Follower
+from coaching.squad_view.skips import Skips, most, most_skipped
 
-SPANS = (1, 4, 12)  # weeks that can be looked back on
 USUAL_SPAN = 4
 TOP = 10  # exercises and sides
 CHANGES = 20  # offered to choose from
@@ -28,11 +31,13 @@ class Skipped:
     """An exercise and side in words, with how often it was skipped."""
 
     skips: Skips
-    line: PlannedExercise
+    name: str
 
     @property
     def what(self) -> str:
-        return wording.exercise_and_side(self.line, self.skips.side)
+        """ "Side plank, right"; without a side the name alone."""
+        side = self.skips.side
+        return _("%(exercise)s, %(side)s") % {"exercise": self.name, "side": Side(side).label} if side else self.name
 
     @property
     def why(self) -> str:
@@ -76,7 +81,7 @@ class Routine:
 class Change:
     """A day on which lines of a routine changed for some athletes; `key` names it in the address."""
 
-    routine: Hashable
+    routine: str
     name: str
     day: date
     athletes: int
@@ -90,7 +95,7 @@ class Change:
 class Followed:
     """One athlete before and after a change."""
 
-    person: Person
+    athlete: Follower
     figures: BeforeAfter
 
     @property
@@ -111,7 +116,7 @@ class Followed:
 class SquadPage:
     """Everybody this person may read, `span` weeks up to the one in view, and the change that was asked for."""
 
-    people: Sequence[Person]
+    people: Sequence[Follower]
     week: Week
     span: int
     asked: str
@@ -127,18 +132,17 @@ class SquadPage:
 
     @cached_property
     def skipped(self) -> list[Skipped]:
-        weeks = (person.record.week(self.week.back(back)) for person in self.people for back in range(self.span))
-        return skipped_most(self.people, weeks)[:TOP]
+        counts = most(one for person in self.people for one in person.skips[self.span])
+        return [Skipped(skips, str(skips.exercise)) for skips in counts[:TOP]]
 
     @cached_property
     def routines(self) -> list[Routine]:
         weeks = [self.week.back(back) for back in reversed(range(SEASON))]
-        names = {_routine(plan): plan.name for person in self.people for plan in person.record.plans}
-        kept = by_routine(([person.record.week(week) for week in weeks] for person in self.people), self._routine_of)
-        return [self._shown(one, names[one.routine], weeks) for one in kept if one.last(self.span).due]
+        kept = by_routine(person.season(self.week) for person in self.people)
+        return [self._shown(one, self._names[one.routine], weeks) for one in kept if one.last(self.span).due]
 
     def _shown(self, kept: Kept, name: str, weeks: Sequence[Week]) -> Routine:
-        today = max(person.record.today for person in self.people)
+        today = max(person.today for person in self.people)
         season = tuple(
             Bar(week, sums.percent(self.limits), str(sums.band(self.limits) or "none"), today <= week.sunday)
             for week, sums in zip(weeks, kept.weeks, strict=True)
@@ -146,13 +150,21 @@ class SquadPage:
         return Routine(name, kept.athletes, kept.last(self.span), season, self.limits)
 
     @cached_property
-    def _routine_of(self) -> Mapping[Hashable, Hashable]:
-        return {lineage: _routine(line.plan) for lineage, line in newest_lines(self.people).items()}
+    def _names(self) -> Mapping[str, str]:
+        return {routine: name for person in self.people for routine, name in person.names.items()}
 
     @cached_property
     def changes(self) -> list[Change]:
         """Those with four weeks of figures before them, newest first."""
-        return sorted(_changes(self.people), key=lambda change: (change.day, change.athletes), reverse=True)[:CHANGES]
+        return sorted(self._changes(), key=lambda change: (change.day, change.athletes), reverse=True)[:CHANGES]
+
+    def _changes(self) -> Iterator[Change]:
+        athletes: Counter[tuple[str, date]] = Counter()
+        for person in self.people:
+            with_figures = person.first + timedelta(weeks=WEEKS)
+            athletes.update(edit for edit in person.edits if with_figures <= edit[1] <= person.today)
+        for (routine, day), many in athletes.items():
+            yield Change(routine, self._names[routine], day, many)
 
     @cached_property
     def change(self) -> Change | None:
@@ -163,7 +175,7 @@ class SquadPage:
     @cached_property
     def followed(self) -> list[Followed]:
         """Everybody who has a figure before and after the change, those who gained most first."""
-        everybody = (_followed(person, self.change, self._routine_of) for person in self._changed_for if self.change)
+        everybody = (_followed(person, self.change) for person in self._changed_for if self.change)
         found = [one for one in everybody if one.figures.comparable]
         return sorted(found, key=lambda one: -(one.figures.points or 0))
 
@@ -192,12 +204,12 @@ class SquadPage:
     @property
     def weeks_after(self) -> int:
         """How many weeks after the change have begun."""
-        return sum(week <= self.people[0].week for week in weeks_around(self.change.day)[1]) if self.change else 0
+        return sum(week <= self.week for week in weeks_around(self.change.day)[1]) if self.change else 0
 
     @cached_property
-    def _changed_for(self) -> list[Person]:
+    def _changed_for(self) -> list[Follower]:
         change = self.change
-        return [person for person in self.people if change and (change.routine, change.day) in _edits(person)]
+        return [person for person in self.people if change and (change.routine, change.day) in person.edits]
 
 
 def skipped_most(people: Iterable[Person], weeks: Iterable[WeekFigures]) -> list[Skipped]:
@@ -205,7 +217,7 @@ def skipped_most(people: Iterable[Person], weeks: Iterable[WeekFigures]) -> list
     newest = newest_lines(people)
     exercise_of = {lineage: line.exercise_id for lineage, line in newest.items()}
     line_of = {line.exercise_id: line for line in newest.values()}
-    return [Skipped(skips, line_of[skips.exercise]) for skips in most_skipped(weeks, exercise_of)]  # type: ignore[index]
+    return [Skipped(skips, line_of[skips.exercise].exercise.name) for skips in most_skipped(weeks, exercise_of)]  # type: ignore[index]
 
 
 def newest_lines(people: Iterable[Person]) -> Mapping[Hashable, PlannedExercise]:
@@ -213,31 +225,6 @@ def newest_lines(people: Iterable[Person]) -> Mapping[Hashable, PlannedExercise]
     return {lineage: chain[-1] for person in people for lineage, chain in person.record.versions.items()}
 
 
-def _routine(plan: Plan) -> Hashable:
-    """Plans of one routine belong together; one without a routine goes by its name."""
-    return plan.routine_id or plan.name
-
-
-def _followed(person: Person, change: Change, routine_of: Mapping[Hashable, Hashable]) -> Followed:
-    weeks = [week for side in weeks_around(change.day) for week in side]
-    known = [week for week in weeks if Week.of(person.record.first) <= week <= Week.of(person.record.today)]
-    figures = {week: person.record.week(week) for week in known}
-    return Followed(person, before_after(figures, change.day, routine_of, change.routine))
-
-
-def _edits(person: Person) -> set[tuple[Hashable, date]]:
-    """The days on which a line of a plan changed, came or went, by routine; a plan's own start is none."""
-    lines = [line for line in person.record.lines if line.valid_from > line.plan.start]
-    return {(_routine(line.plan), line.valid_from) for line in lines}
-
-
-def _changes(people: Iterable[Person]) -> Iterable[Change]:
-    athletes: dict[tuple[Hashable, date], int] = defaultdict(int)
-    names: dict[Hashable, str] = {}
-    for person in people:
-        names |= {_routine(plan): plan.name for plan in person.record.plans}
-        with_figures = person.record.first + timedelta(weeks=WEEKS)
-        for routine, day in _edits(person):
-            if with_figures <= day <= person.record.today:
-                athletes[routine, day] += 1
-    return [Change(routine, names[routine], day, number) for (routine, day), number in athletes.items()]
+def _followed(person: Follower, change: Change) -> Followed:
+    known = {week: sums for week, sums in person.weeks(change.routine).items() if week <= Week.of(person.today)}
+    return Followed(person, before_after(known, change.day))

@@ -20,11 +20,8 @@ class Skips:
     reasons: Counter[str] = field(default_factory=Counter)
 
 
-def most_skipped(weeks: Iterable[WeekFigures], exercise_of: Mapping[Hashable, Hashable]) -> list[Skips]:
-    """Everything that was skipped, most often first; `exercise_of` names the exercise of a lineage.
-
-    Weeks of any number of athletes: a lineage is one athlete's.
-    """
+def counted(weeks: Iterable[WeekFigures], exercise_of: Mapping[Hashable, Hashable]) -> list[Skips]:
+    """Everything that was due or skipped; `exercise_of` names the exercise of a lineage."""
     found: dict[tuple[Hashable, Side], Skips] = {}
     for lane_week in (lane_week for week in weeks for lane_week in week.lanes):
         what = (exercise_of[lane_week.lane.lineage], lane_week.lane.side)
@@ -34,4 +31,20 @@ def most_skipped(weeks: Iterable[WeekFigures], exercise_of: Mapping[Hashable, Ha
         if reasons := [tick.reason for _day, tick in lane_week.ticks if tick.status == Status.SKIPPED]:
             skips.skipped += len(reasons)
             skips.reasons.update(reasons)
+    return list(found.values())
+
+
+def most(counts: Iterable[Skips]) -> list[Skips]:
+    """Counts of any number of athletes added up: what was skipped, most often first."""
+    found: dict[tuple[Hashable, Side], Skips] = {}
+    for one in counts:
+        sums = found.setdefault((one.exercise, one.side), Skips(one.exercise, one.side))
+        sums.skipped += one.skipped
+        sums.due += one.due
+        sums.reasons.update(one.reasons)
     return sorted((skips for skips in found.values() if skips.skipped), key=lambda skips: -skips.skipped)
+
+
+def most_skipped(weeks: Iterable[WeekFigures], exercise_of: Mapping[Hashable, Hashable]) -> list[Skips]:
+    """Everything that was skipped, most often first, in weeks of any number of athletes: a lineage is one athlete's."""
+    return most(counted(weeks, exercise_of))

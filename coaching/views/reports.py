@@ -30,7 +30,7 @@ from coaching.period import Period
 from coaching.reports.documents import paper_of
 from coaching.reports.happened import happened
 from coaching.reports.month import Month, MonthReport
-from coaching.reports.prepared import order_month, prepared
+from coaching.reports.prepared import order_lines, prepared
 from coaching.reports.season import season
 from coaching.scope import readable
 
@@ -66,9 +66,13 @@ def month(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         return _order(request, chosen, period, people)
     ready = prepared(request.membership, request.user, people, period, now)
-    context: dict[str, object] = {"form": form, "month": chosen}
+    context: dict[str, object] = {"form": form, "month": chosen, "fields": {"month": chosen}}
     if ready.known is None:
-        return render(request, "coaching/report/month.html", context | {"waits": ready, "athletes": len(people)})
+        return render(
+            request,
+            "coaching/report/month.html",
+            context | {"waits": ready, "athletes": len(people)},
+        )
     if "HX-Request" in request.headers:  # the page that waited
         return HttpResponseClientRefresh()
     audit.record_list(request.membership, f"month {chosen}", [athlete.membership_id for athlete in people])
@@ -88,7 +92,7 @@ def _order(request: StaffRequest, chosen: Month, period: Period, people: Sequenc
     if not request.membership.may_coach:
         raise Http404
     try:
-        order_month(request.membership, people, period)
+        order_lines(request.membership, Export.Kind.MONTH, people, period)
     except Refused as refused:
         messages.warning(request, str(refused))
     return redirect(f"{reverse('coaching:reports')}?month={chosen}")

@@ -212,7 +212,7 @@ ROUTES = [
     Route("coaching:dashboard", STAFF),
     Route("coaching:asides", STAFF, STAFF),
     Route("coaching:order", STAFF),
-    Route("coaching:squad", STAFF),
+    Route("coaching:squad", STAFF, COACHES),
     Route("coaching:aside", MAY_READ, args=athlete_pk),
     Route("coaching:team", STAFF),
     Route("coaching:team", STAFF, query=lambda world: {"state": "archived"}),

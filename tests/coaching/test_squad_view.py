@@ -11,7 +11,7 @@ from accounts.models import AuditEvent, Membership, Team
 from athletes.adherence import Lineage, Status, Week, WeekFigures
 from athletes.models import Athlete, Group, PlannedExercise
 from coaching.squad_view import part
-from coaching.squad_view.by_routine import by_routine
+from coaching.squad_view.by_routine import by_routine, of_one
 from coaching.squad_view.change import before_after, weeks_around
 from coaching.squad_view.skips import most_skipped
 from tests.athletes.pure import AFTER, BOTH_SIDES, MON, THU, TUE, WED, WEEK, fixed, judge, lineage, tap
@@ -66,7 +66,8 @@ def test_a_routine_is_the_sum_of_those_who_follow_it_week_by_week() -> None:
         [done(second, *before.days[:3], week=before), done(second, MON, TUE, WED)],
         [done(alone, week=before), done(alone, MON)],
     ]
-    core, rest = by_routine(people, {"a": "core", "b": "core", "c": "rest"})
+    routine_of: dict[Hashable, str] = {"a": "core", "b": "core", "c": "rest"}
+    core, rest = by_routine(of_one(weeks, routine_of) for weeks in people)
     assert (core.routine, core.athletes) == ("core", 2)
     assert [(week.half_credits, week.due) for week in core.weeks] == [(8, 6), (10, 6)]
     assert (core.last(2).half_credits, core.last(2).due, core.last(1).half_credits) == (18, 12, 10)
@@ -82,10 +83,11 @@ def test_four_weeks_before_and_after_leave_out_the_week_that_was_both() -> None:
 
 def test_before_and_after_are_of_the_routine_alone() -> None:
     core, other = (lineage(fixed(1, 2, 3, 4, 5), key=key) for key in ("core", "other"))
-    routine_of: dict[Hashable, Hashable] = {"core": 1, "other": 2}
+    routine_of: dict[Hashable, str] = {"core": "1", "other": "2"}
     weeks = {week: done(core, *week.days[:2], week=week) for week in (WEEK.back(2), WEEK.back(1))}
     weeks |= {WEEK: done(core, MON, TUE, WED, THU), WEEK.next(): done(other, week=WEEK.next())}
-    found = before_after(weeks, MON, routine_of, 1)
+    sums = of_one(list(weeks.values()), routine_of)["1"]
+    found = before_after(dict(zip(weeks, sums, strict=True)), MON)
     assert (found.before.half_credits, found.before.half_due_so_far) == (8, 20)
     assert (found.after.half_credits, found.after.half_due_so_far) == (8, 10)
     assert (found.points, found.comparable) == (40, True)
@@ -93,9 +95,7 @@ def test_before_and_after_are_of_the_routine_alone() -> None:
 
 def test_too_few_doses_are_no_comparison() -> None:
     line = lineage(fixed(1), key="core")
-    found = before_after(
-        {WEEK.previous(): done(line, week=WEEK.previous()), WEEK: done(line, MON)}, MON, {"core": 1}, 1
-    )
+    found = before_after({WEEK.previous(): done(line, week=WEEK.previous()), WEEK: done(line, MON)}, MON)
     assert (found.points, found.comparable) == (None, False)
 
 
@@ -198,6 +198,7 @@ def test_of_a_large_squad_one_group_or_coach_is_chosen_first(
     told = words(client.get("/squad/", {"of": f"group-{milers.pk}"}).content)
     assert "1 athlete, figures self-reported" in told
     assert "Maya Lindqvist" not in told
+    client.post("/squad/", {"of": "all"})
     assert client.get("/squad/", {"of": "all"}).context["page"].routines[0].athletes == 3
 
 
