@@ -2,13 +2,14 @@
 
 import re
 import time
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import Membership
 from athletes.models import Assessment, Athlete, Observation
-from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults
+from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults, until
 from tests.factories import MONDAY, make_assessment, make_athlete, make_observation, make_staff, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,7 +76,10 @@ def test_server_and_script_say_the_same_of_what_was_typed(open_as: OpenAs, coach
     expect(said).to_have_text("L −12° · R 3°: right 15° more")
     page.get_by_label("right").blur()
     expect(page.get_by_text(re.compile("Kept as a draft"))).to_be_visible()
-    page.wait_for_load_state("networkidle")  # each field is kept by itself, and the words stand there after the first
+    kept = Observation.objects.filter(assessment__finished_at=None).order_by("side").values_list("side", "value")
+    assert until(
+        page, lambda: list(kept.all()) == [("left", Decimal(-12)), ("right", Decimal(3))]
+    )  # each field is kept by itself
     page.reload()
     expect(said).to_have_text("L −12° · R 3°: right 15° more")
     expect(page.get_by_label("left")).to_have_value("-12")

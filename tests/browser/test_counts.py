@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from accounts.models import Membership
 from athletes.models import Athlete, Plan, TickAction
 from athletes.weeks import Week
-from tests.browser.conftest import DESK, PHONE, OpenAs
+from tests.browser.conftest import DESK, PHONE, OpenAs, until
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_routine, make_staff, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,5 +72,4 @@ def test_six_moves_are_six_taps_or_one(coach: Membership, open_as: OpenAs, butto
     expect(page.get_by_role("heading", level=1)).to_have_text("Done for today")
     assert made(page) == taps
     expect(page.get_by_text("With your coach").first).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    assert TickAction.objects.filter(athlete=athlete, status="done").count() == 12
+    assert until(page, lambda: TickAction.objects.filter(athlete=athlete, status="done").count() == 12)

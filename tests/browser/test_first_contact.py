@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -13,7 +12,7 @@ from accounts.invitations import door_link, invite
 from accounts.models import Membership
 from athletes.models import Athlete, PlannedExercise, TickAction
 from tests.accounts.links import token_of
-from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults, sign_in
+from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults, sign_in, until
 from tests.factories import (
     make_athlete,
     make_exercise,
@@ -72,15 +71,7 @@ def test_from_the_invitation_to_the_first_tick_in_three_taps_and_no_typing(coach
     taps.on("button", "Side plank")
     expect(page.locator(".ev-cards.settled")).to_contain_text("Side plank")
     assert taps.made == TAPS
-    wait_for(lambda: TickAction.objects.filter(athlete=athlete).count() == 2)
-
-
-def wait_for(true: Callable[[], bool]) -> None:
-    """What a script sends arrives a moment later."""
-    end = datetime.now(UTC) + timedelta(seconds=10)
-    while not true() and datetime.now(UTC) < end:
-        pass
-    assert true()
+    assert until(page, lambda: TickAction.objects.filter(athlete=athlete).count() == 2)
 
 
 def test_the_way_back_is_offered_after_the_tick_and_goes_away(coach: Membership, open_as: OpenAs) -> None:
@@ -118,7 +109,7 @@ def test_a_door_link_opens_the_same_athlete_and_the_old_phone_still_delivers(
     new.get_by_role("button", name="Open my plan").tap()
     expect(new.locator('meta[name="evenstride-athlete"]')).to_have_attribute("content", str(athlete.pk))
     old.context.set_offline(False)
-    wait_for(lambda: TickAction.objects.filter(athlete=athlete, side="left").exists())
+    assert until(old, TickAction.objects.filter(athlete=athlete, side="left").exists)
     old.goto("/you/")
     expect(old.locator('meta[name="evenstride-athlete"]')).to_have_attribute("content", str(athlete.pk))
 

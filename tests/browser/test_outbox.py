@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from playwright.sync_api import Error, Page, Route
 
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, TickAction
-from tests.browser.conftest import PHONE, OpenAs, sign_in
+from tests.browser.conftest import PHONE, OpenAs, sign_in, until
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,11 +64,7 @@ class Phone:
         return state
 
     def until(self, true: Callable[[], bool]) -> None:
-        """Let the browser go on until that is true, fifteen seconds at most."""
-        started = monotonic()
-        while not true():
-            assert monotonic() - started < 15
-            self.page.wait_for_timeout(50)
+        assert until(self.page, true)
 
     def signal(self, there: bool) -> None:
         self.page.context.set_offline(not there)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from athletes.models import Athlete, ExcusedPeriod, PlannedExercise, SafetyCheck, TickAction
 from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults
-from tests.browser.test_today_offline import daily, lies_on_the_phone, ready, today
+from tests.browser.today.acting import daily, lies_on_the_phone, ready, today
 from tests.factories import make_athlete, make_feedback, make_safety_check, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from athletes.models import Assessment, Athlete, Observation
 from tests.browser.conftest import PHONE, OpenAs, accessibility_faults
-from tests.browser.test_phone import settle_in
+from tests.browser.phone.acting import settle_in
 from tests.factories import make_athlete, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)

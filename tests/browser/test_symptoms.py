@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import Membership
 from athletes.models import Assessment, Athlete, ImpactCheck, Symptom
-from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults
-from tests.browser.test_first_contact import wait_for
+from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults, until
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_safety_check, make_staff, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,7 +85,7 @@ def test_weekly_check_is_four_taps_and_needs_no_signal(athlete: Athlete, open_as
     expect(page).to_have_url(re.compile("/today/"))
     assert ImpactCheck.objects.count() == 0
     page.context.set_offline(False)
-    wait_for(lambda: ImpactCheck.objects.filter(athlete=athlete, limited=2, symptoms=1).count() == 1)
+    assert until(page, lambda: ImpactCheck.objects.filter(athlete=athlete, limited=2, symptoms=1).count() == 1)
 
 
 def test_coach_sees_the_list_with_its_map(athlete: Athlete, coach: Membership, open_as: OpenAs) -> None:
