@@ -98,7 +98,8 @@ def test_chromium_that_was_named_comes_first(tmp_path: Path) -> None:
     assert chromium.find({"EVENSTRIDE_CHROMIUM": named, "PATH": str(tmp_path / "bin")}) == named
 
 
-def test_child_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+def test_child_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(children, "PATIENCE_SECONDS", 1)  # a suite in the background has SIGINT ignored
     asleep = program(tmp_path / "asleep", "exec sleep 60")
     with pytest.raises(subprocess.TimeoutExpired):
         children.run([asleep], tmp_path, {"PATH": "/usr/bin:/bin"}, seconds=0.2)
