@@ -1,6 +1,5 @@
 """Measures the pages that have a budget, in a database of its own: `python3 manage.py bench`."""
 
-import gc
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,7 +47,6 @@ class Command(BaseCommand):
                 if options["uncached"]:
                     ClosedWeek.objects.all().delete()
                 connection.cursor().execute("ANALYZE")
-                _settle()
                 for path in paths(owner, now):
                     self._measure(path, options["rounds"])
 
@@ -67,12 +65,6 @@ def _allowed(path: Path) -> str:
     parts += [f"{ratio} x"] if ratio else []
     parts += [f"{wall} ms"] if wall else []
     return ", ".join(parts)
-
-
-def _settle() -> None:
-    """Leave what is loaded out of every later search for garbage, as the workers of `serve` do."""
-    gc.collect()
-    gc.freeze()
 
 
 @contextmanager
