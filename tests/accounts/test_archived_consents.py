@@ -8,8 +8,8 @@ from django.test import Client
 from accounts.models import AuditEvent, Consent, Membership
 from accounts.models.consent import Purpose
 from tests.accounts.links import signed_in
-from tests.coaching.screens import words
 from tests.factories import make_athlete, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 CONSENTS = "/you/consents/"

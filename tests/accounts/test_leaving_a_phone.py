@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from accounts.middleware import LEFT
 from athletes.models import PlannedExercise, TickAction
-from tests.athletes.acting import batch, client_of, deliver, tick_item
+from tests.athletes.acting import batch, deliver, tick_item
 from tests.factories import make_athlete, make_line, make_plan, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

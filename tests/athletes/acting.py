@@ -9,18 +9,10 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import ApiToken, Membership, User
+from accounts.models import ApiToken, User
 from athletes.models import Athlete, PlannedExercise
 
 ZONE = ZoneInfo("Europe/London")
-
-
-def client_of(person: Athlete | Membership) -> Client:
-    """A browser in which this person is signed in."""
-    membership = person.membership if isinstance(person, Athlete) else person
-    client = Client()
-    client.force_login(membership.user)  # type: ignore[arg-type]
-    return client
 
 
 def bearer(user: User | None, *scopes: str) -> dict[str, str]:

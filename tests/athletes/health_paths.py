@@ -30,8 +30,9 @@ from athletes.models import (
 from athletes.models.excused import HEALTH_EXCUSES, ExcusedReason
 from athletes.models.tick import HEALTH_REASONS
 from athletes.weeks import Week
-from tests.athletes.acting import batch, client_of, day_url, tick_item
+from tests.athletes.acting import batch, day_url, tick_item
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_staff, make_team
+from tests.pages import client_of
 
 # The tables that hold what is said, seen or measured of health, and which of their rows do.
 HEALTH: dict[type[Model], Q] = {

@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.models import Membership, Team
 from athletes.models import Athlete, FeedbackAction, PlannedExercise, SafetyCheck
 from athletes.symptoms.lists import Line, keep_list
-from tests.athletes.acting import ZONE, client_of
+from tests.athletes.acting import ZONE
 from tests.factories import (
     MONDAY,
     make_assistant,
@@ -29,6 +29,7 @@ from tests.factories import (
     make_team,
     make_user,
 )
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

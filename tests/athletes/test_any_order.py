@@ -17,8 +17,9 @@ from athletes.reports import record
 from athletes.tapped import FeedbackTapped, TickTapped
 from athletes.ticks import deliver
 from athletes.weeks import Week
-from tests.athletes.acting import batch, client_of
+from tests.athletes.acting import batch
 from tests.factories import MONDAY, make_athlete, make_exercise, make_line, make_plan, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 ACTIONS, DEVICES = 10_000, 6

@@ -6,8 +6,9 @@ import pytest
 
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete
-from tests.athletes.acting import bearer, client_of
+from tests.athletes.acting import bearer
 from tests.factories import MONDAY, make_assessment, make_athlete, make_observation, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,8 @@ from accounts.models.consent import Purpose
 from athletes.adherence import Week
 from athletes.models import Athlete, ExcusedPeriod, PlannedExercise
 from athletes.reports import record
-from tests.athletes.acting import client_of
-from tests.coaching.screens import words
 from tests.factories import make_athlete, make_excused, make_exercise, make_line, make_plan, make_staff, make_team
+from tests.pages import client_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 

@@ -21,8 +21,8 @@ from athletes.buddy.questions import QUESTIONS
 from athletes.checks.book import protocols
 from athletes.models import Assessment, Athlete, BuddyLink, Observation
 from tests.accounts.links import all_at_once
-from tests.athletes.acting import client_of
 from tests.factories import make_athlete, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

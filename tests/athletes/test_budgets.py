@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from athletes.models import Athlete, PlannedExercise, TickAction
 from athletes.weeks import local_date
-from tests.athletes.acting import ZONE, batch, client_of, day_url, tick_item
+from tests.athletes.acting import ZONE, batch, day_url, tick_item
 from tests.conftest import QueryBudget
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_team
+from tests.pages import client_of
 
 # A row's number stands on the page six times a move: as long here as in a club that has ticked for years.
 FIRST_NUMBER = 50_000

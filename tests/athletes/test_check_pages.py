@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.models import Consent
 from athletes.checks.seen import ago
 from athletes.models import Assessment, Athlete, Observation
-from tests.athletes.acting import client_of
 from tests.conftest import QueryBudget
 from tests.factories import make_assessment, make_athlete, make_observation, make_plan, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

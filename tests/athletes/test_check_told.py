@@ -10,8 +10,8 @@ from django.test import Client
 
 from accounts.models import Consent
 from athletes.models import Assessment, Athlete, Observation
-from tests.athletes.acting import client_of
 from tests.factories import make_athlete, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

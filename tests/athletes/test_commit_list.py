@@ -14,10 +14,9 @@ from athletes.commit_list import choose
 from athletes.models import Athlete, Plan, PlannedExercise
 from athletes.reports import record
 from tests.accounts.links import all_at_once
-from tests.athletes.acting import client_of
 from tests.athletes.pure import numbers
-from tests.coaching.screens import words
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_team, make_tick
+from tests.pages import client_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 

@@ -8,8 +8,9 @@ from django.test import Client
 
 from athletes.contact import open_plan, record_contact
 from athletes.models import Athlete, Plan
-from tests.athletes.acting import bearer, client_of
+from tests.athletes.acting import bearer
 from tests.factories import MONDAY, make_athlete, make_line, make_owner, make_plan, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 NOW = datetime(2026, 11, 18, 18, tzinfo=UTC)

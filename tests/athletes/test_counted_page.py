@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from html import unescape
 
 import pytest
 import time_machine
 from django.test import Client
 
 from athletes.models import Athlete, PlannedExercise
-from tests.athletes.acting import client_of
 from tests.factories import (
     MONDAY,
     make_athlete,
@@ -21,6 +19,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import client_of, words
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY, FRIDAY, SATURDAY = (MONDAY + timedelta(days=days) for days in (2, 4, 5))
@@ -58,7 +57,7 @@ def explained(athlete: Athlete, url: str) -> list[str]:
     told = re.search(r'<ul[^>]*id="counted".*?</ul>', client.get(url).content.decode(), re.DOTALL)
     assert told
     items = re.findall(r"<li>(.*?)</li>", told[0], re.DOTALL)
-    return [" ".join(unescape(re.sub(r"<[^>]*>", " ", item)).split()) for item in items]
+    return [words(item) for item in items]
 
 
 HERE = "Left and right count each by itself. Done counts one, partly a half, skipped nothing."

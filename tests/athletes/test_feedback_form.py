@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from html import unescape
 
 import pytest
 import time_machine
@@ -12,7 +11,7 @@ from accounts.models.consent import Purpose
 from athletes.answering import answer_word, read_answer
 from athletes.models import Athlete, FeedbackAction, PlannedExercise
 from athletes.taps import NotATap
-from tests.athletes.acting import client_of, day_url
+from tests.athletes.acting import day_url
 from tests.factories import (
     MONDAY,
     make_athlete,
@@ -23,6 +22,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import client_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WEDNESDAY, TUESDAY = MONDAY + timedelta(days=2), MONDAY + timedelta(days=1)
@@ -52,11 +52,11 @@ def say(phone: Client, word: str, day: date = WEDNESDAY, **fields: str) -> str:
     """Press a button of the feedback and read the page that follows."""
     answer = phone.post(day_url(day), {"feedback": word, **fields})
     assert (answer.status_code, answer.headers["Location"]) == (303, day_url(day))
-    return words(phone, day_url(day))
+    return read(phone, day_url(day))
 
 
-def words(phone: Client, url: str = "/today/") -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", phone.get(url).content.decode())).split())
+def read(phone: Client, url: str = "/today/") -> str:
+    return words(phone.get(url).content)
 
 
 def said() -> tuple[str, str, int | None, str]:
@@ -67,7 +67,7 @@ def said() -> tuple[str, str, int | None, str]:
 
 def test_one_tap_says_how_hard_it_was_and_the_card_shows_it(phone: Client, line: PlannedExercise) -> None:
     phone.post(day_url(WEDNESDAY), {"tick": f"{line.pk}:both"})
-    assert "Too easy Just right Too hard Felt, pain" in words(phone)
+    assert "Too easy Just right Too hard Felt, pain" in read(phone)
     shown = say(phone, answer_word(line.pk, "", "hard", "too_hard"))
     assert "2 × 10 each side Too hard With your coach" in shown
     assert "Too easy" not in shown
@@ -128,7 +128,7 @@ def test_the_scale_divides_where_the_plans_limit_does(athlete: Athlete) -> None:
 def test_the_morning_after_is_asked_once_of_the_worst(phone: Client, line: PlannedExercise) -> None:
     make_feedback(line, TUESDAY, "left", pain=4)
     make_feedback(line, TUESDAY, "right", pain=3)
-    assert "Yesterday: Side plank, pain 4. And this morning?" in words(phone)
+    assert "Yesterday: Side plank, pain 4. And this morning?" in read(phone)
     shown = say(phone, answer_word(line.pk, "left", "morning", 6))
     assert "And this morning?" not in shown
     assert "Pain 6: stop" in shown
@@ -145,14 +145,14 @@ def test_the_morning_after_can_wait(phone: Client, line: PlannedExercise) -> Non
 @pytest.mark.parametrize("pain", [0, 2, None])
 def test_little_pain_is_not_asked_about_again(phone: Client, line: PlannedExercise, pain: int | None) -> None:
     make_feedback(line, TUESDAY, pain=pain, hard="right")
-    assert "And this morning?" not in words(phone)
+    assert "And this morning?" not in read(phone)
 
 
 def test_a_monday_asks_about_sunday(phone: Client, line: PlannedExercise) -> None:
     make_feedback(line, MONDAY + timedelta(days=6), pain=5)
     with time_machine.travel(datetime(2026, 11, 23, 8, tzinfo=UTC), tick=False):
-        assert "Yesterday: Side plank, pain 5. And this morning?" in words(phone)
-        assert "And this morning?" not in words(phone, day_url(MONDAY + timedelta(days=6)))
+        assert "Yesterday: Side plank, pain 5. And this morning?" in read(phone)
+        assert "And this morning?" not in read(phone, day_url(MONDAY + timedelta(days=6)))
 
 
 def test_without_the_consent_nothing_is_asked_and_the_menu_says_where_to_allow_it(athlete: Athlete) -> None:
@@ -160,8 +160,8 @@ def test_without_the_consent_nothing_is_asked_and_the_menu_says_where_to_allow_i
     line = daily(athlete)
     make_tick(line, WEDNESDAY, "left")
     phone = client_of(athlete)
-    assert "Too easy" not in words(phone)
-    menu = words(phone, f"/today/?at={line.pk}")
+    assert "Too easy" not in read(phone)
+    menu = read(phone, f"/today/?at={line.pk}")
     assert "How a move felt is kept only if you allow it." in menu
     assert "Pain, 0 to 10" not in menu
     assert "You have not agreed that we keep health answers" in say(phone, answer_word(line.pk, "", "pain", 2))

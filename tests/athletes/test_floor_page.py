@@ -12,10 +12,11 @@ from django.utils import timezone
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, TickAction
 from athletes.weeks import local_date
-from tests.athletes.acting import ZONE, client_of
+from tests.athletes.acting import ZONE
 from tests.athletes.test_budgets import make_day
 from tests.conftest import QueryBudget
 from tests.factories import make_athlete, make_exercise, make_feedback, make_line, make_plan, make_team, make_tick
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 BLOCK = re.compile(r'<script id="session" type="application/json">(.*?)</script>', re.DOTALL)

@@ -11,8 +11,8 @@ from django.test import Client
 from athletes.checks.weekly import season
 from athletes.models import Athlete, ImpactCheck
 from athletes.weeks import Week
-from tests.athletes.acting import client_of
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_safety_check, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)

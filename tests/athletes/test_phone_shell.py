@@ -14,8 +14,8 @@ from django.test import Client
 from athletes.access import WHOSE
 from athletes.phone import shell
 from coaching.static_files import OURS, bare
-from tests.athletes.acting import client_of
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

@@ -5,12 +5,12 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from athletes.models import Athlete
 from tests.conftest import QueryBudget
 from tests.factories import make_athlete, make_exercise, make_line, make_owner, make_plan, make_team
+from tests.pages import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -23,10 +23,7 @@ def maya() -> Athlete:
 
 
 def page(athlete: Athlete, query: str = "") -> str:
-    client = Client()
-    assert athlete.membership.user is not None
-    client.force_login(athlete.membership.user)
-    response = client.get(URL + query)
+    response = client_of(athlete).get(URL + query)
     assert response.status_code == 200
     return unescape(response.content.decode())
 
@@ -83,10 +80,7 @@ def test_scope_leads_both_ways_and_takes_the_filters_along(maya: Athlete) -> Non
 
 
 def test_coach_is_offered_no_plan_of_their_own() -> None:
-    client = Client()
-    owner = make_owner(make_team())
-    assert owner.user is not None
-    client.force_login(owner.user)
+    client = client_of(make_owner(make_team()))
     assert "In my plan" not in client.get(reverse("exercises:exercise_list")).content.decode()
     assert client.get(URL).status_code == 404
 
@@ -96,8 +90,6 @@ def test_plan_library_costs_seven_queries(maya: Athlete, lines: int, at_most_que
     plan = make_plan(maya)
     for _ in range(lines):
         make_line(plan)
-    client = Client()
-    assert maya.membership.user is not None
-    client.force_login(maya.membership.user)
+    client = client_of(maya)
     with at_most_queries(7):  # one of them asks whether a red flag has stopped the plans
         assert client.get(URL).status_code == 200

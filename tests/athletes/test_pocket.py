@@ -14,9 +14,9 @@ from athletes.phone.pocket import pocket
 from athletes.phone.versions import pocket_version
 from athletes.reports import record
 from athletes.safety.due import with_safety
-from tests.athletes.acting import client_of
 from tests.conftest import QueryBudget
 from tests.factories import MONDAY, make_athlete, make_exercise, make_line, make_plan, make_team, make_tick
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

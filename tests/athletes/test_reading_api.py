@@ -8,7 +8,7 @@ from django.test import Client, override_settings
 
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, PlannedExercise
-from tests.athletes.acting import bearer, client_of
+from tests.athletes.acting import bearer
 from tests.factories import (
     MONDAY,
     make_assistant,
@@ -23,6 +23,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WEDNESDAY = MONDAY + timedelta(days=2)

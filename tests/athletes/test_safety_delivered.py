@@ -11,10 +11,11 @@ from accounts.models import AuditEvent
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, ExcusedPeriod, SafetyCheck, TickAction
 from athletes.safety.answering import answer_safety
-from tests.athletes.acting import batch, client_of, deliver, tick_item
+from tests.athletes.acting import batch, deliver, tick_item
 from tests.athletes.answering import NOW, WEDNESDAY, never_asked, own, said, stops
 from tests.conftest import QueryBudget
 from tests.factories import make_athlete, make_line, make_plan, make_safety_check, make_team
+from tests.pages import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 

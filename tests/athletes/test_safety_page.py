@@ -9,7 +9,6 @@ from django.test import Client
 
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise, SafetyCheck, TickAction
-from tests.athletes.acting import client_of
 from tests.conftest import QueryBudget
 from tests.factories import (
     MONDAY,
@@ -23,6 +22,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WEDNESDAY = date(2026, 11, 18)

@@ -8,9 +8,8 @@ from django.apps import apps
 
 from athletes.models import Athlete, PlannedExercise
 from exercises.models import RoutineItem
-from tests.athletes.acting import client_of
-from tests.coaching.screens import words
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_routine, make_team
+from tests.pages import client_of, words
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 
 from athletes.models import Athlete, PlannedExercise
-from tests.athletes.acting import client_of
-from tests.athletes.test_week_page import words
+from tests.athletes.test_week_page import read
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_team, make_tick
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 16)
@@ -26,7 +26,7 @@ def plank(maya: Athlete) -> PlannedExercise:
 
 def week_of(athlete: Athlete, day: date) -> str:
     with time_machine.travel(f"{day}T12:00:00Z", tick=False):
-        return words(client_of(athlete), "/week/2026-W47/")
+        return read(client_of(athlete), "/week/2026-W47/")
 
 
 @pytest.mark.parametrize(("ahead", "said"), [(0, "3 may"), (4, "3 may"), (5, "2 may"), (6, "1 may")])

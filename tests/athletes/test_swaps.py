@@ -7,10 +7,9 @@ from django.test import Client
 
 from athletes.models import Athlete, PlannedExercise, TickAction
 from exercises.models import Exercise
-from tests.athletes.acting import client_of
-from tests.coaching.screens import words
 from tests.conftest import QueryBudget
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_team
+from tests.pages import client_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 DAY = "/today/2026-11-18/"

@@ -13,8 +13,8 @@ from athletes.symptoms.change import course
 from athletes.symptoms.lists import Line, keep_list, lines_of, newest_list
 from athletes.symptoms.regions import REGIONS, known
 from athletes.templatetags.symptoms import change_said, what
-from tests.athletes.acting import client_of
 from tests.factories import make_assessment, make_athlete, make_observation, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from html import unescape
 
 import pytest
 import time_machine
@@ -10,7 +9,7 @@ from django.test import Client
 
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, PlannedExercise, TickAction
-from tests.athletes.acting import client_of, day_url
+from tests.athletes.acting import day_url
 from tests.factories import (
     MONDAY,
     make_athlete,
@@ -23,6 +22,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import client_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -43,12 +43,10 @@ def phone(athlete: Athlete) -> Client:
     return client_of(athlete)
 
 
-def words(phone: Client, url: str = "/today/") -> str:
-    """The text of a page, as it is read."""
+def read(phone: Client, url: str = "/today/") -> str:
+    """The text of a page between its header and its tabs."""
     page = phone.get(url, follow=True).content.decode()
-    return " ".join(
-        unescape(re.sub(r"<[^>]*>", " ", page.split("<main", 1)[1].split('<nav class="ev-tabbar', 1)[0])).split()
-    )
+    return words(page.split("<main", 1)[1].split('<nav class="ev-tabbar', 1)[0], drawings=True)
 
 
 def buttons(phone: Client, url: str = "/today/") -> list[str]:
@@ -60,8 +58,7 @@ def tap(phone: Client, value: str, day: date = WEDNESDAY) -> str:
     """Press a button and read the page that follows."""
     answer = phone.post(day_url(day), {"tick": value})
     assert (answer.status_code, answer.headers["Location"]) == (303, day_url(day))
-    page = phone.get(day_url(day)).content.decode()
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
+    return words(phone.get(day_url(day)).content, drawings=True)
 
 
 def stored() -> list[tuple[str, str, str]]:
@@ -70,7 +67,7 @@ def stored() -> list[tuple[str, str, str]]:
 
 def test_today_says_what_is_to_go_and_how_the_week_stands(phone: Client, line: PlannedExercise) -> None:
     make_tick(line, MONDAY, "left")
-    said = words(phone)
+    said = read(phone)
     assert "1 to go, about 4 min" in said
     assert "1 of 2 due so far, self-reported" in said
     assert "Side plank 2 × 10 each side left: due right: due" in said
@@ -87,7 +84,7 @@ def test_a_half_ticks_one_side_and_takes_it_back(phone: Client, line: PlannedExe
     assert "Side plank: left done" in tap(phone, f"{line.pk}:left")
     assert f"{line.pk}:left:1:cleared" in buttons(phone)
     tap(phone, f"{line.pk}:left:1:cleared")
-    assert "1 to go" in words(phone)
+    assert "1 to go" in read(phone)
     assert stored() == [("left", "done", ""), ("left", "cleared", "")]
 
 
@@ -173,7 +170,7 @@ def test_without_consent_nothing_is_kept_and_the_page_says_why(line: PlannedExer
     athlete = make_athlete(line.plan.team, name="No Consent", purposes=[])
     own = make_line(make_plan(athlete, opened_on=None))
     phone = client_of(athlete)
-    assert "You have not agreed that we keep your ticks" in words(phone)
+    assert "You have not agreed that we keep your ticks" in read(phone)
     assert buttons(phone) == []
     assert "You have not agreed that we keep ticks" in tap(phone, f"{own.pk}:")
     athlete.refresh_from_db()
@@ -194,29 +191,29 @@ def test_reasons_of_health_need_their_own_consent(line: PlannedExercise) -> None
 
 
 def test_today_without_any_plan_says_so(phone: Client) -> None:
-    assert "No plan yet" in words(phone)
+    assert "No plan yet" in read(phone)
 
 
 def test_a_plan_to_come_says_when(phone: Client, athlete: Athlete) -> None:
     make_line(make_plan(athlete, start=date(2026, 11, 23), opened_on=None))
-    assert "Your plan starts on Monday 23 November" in words(phone)
+    assert "Your plan starts on Monday 23 November" in read(phone)
 
 
 def test_a_plan_that_ended_without_a_next_one_says_so(phone: Client, athlete: Athlete) -> None:
     make_line(make_plan(athlete, start=date(2026, 10, 5), end=date(2026, 11, 15)))
-    assert "Your plan ended on Sunday 15 November There is no next one yet" in words(phone)
+    assert "Your plan ended on Sunday 15 November There is no next one yet" in read(phone)
 
 
 def test_an_excused_day_says_why(phone: Client, athlete: Athlete, line: PlannedExercise) -> None:
     make_excused(athlete, WEDNESDAY, WEDNESDAY + timedelta(days=2), "race")
-    said = words(phone)
+    said = read(phone)
     assert "Excused: Race, until Friday 20 November. Nothing is asked. A tick counts for the week, or as extra." in said
     assert "Nothing due today" in said
 
 
 def test_a_day_to_come_can_only_be_looked_at(phone: Client, line: PlannedExercise) -> None:
     friday = day_url(WEDNESDAY + timedelta(days=2))
-    assert "1 due, about 4 min" in words(phone, friday)
+    assert "1 due, about 4 min" in read(phone, friday)
     assert buttons(phone, friday) == []
 
 
@@ -235,7 +232,7 @@ def test_today_is_the_athletes_own_date(athlete: Athlete) -> None:
     athlete.membership.zone = "Pacific/Auckland"
     athlete.membership.save()
     make_line(make_plan(athlete), fixed=[4])
-    assert "1 to go" in words(client_of(athlete))  # Thursday 19 November there
+    assert "1 to go" in read(client_of(athlete))  # Thursday 19 November there
 
 
 def test_a_change_of_zone_moves_no_tick(phone: Client, athlete: Athlete, line: PlannedExercise) -> None:

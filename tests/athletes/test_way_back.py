@@ -9,8 +9,8 @@ from django.test import Client
 
 from athletes.models import Athlete, PlannedExercise
 from athletes.way_back import is_due
-from tests.athletes.acting import client_of
 from tests.factories import MONDAY, make_athlete, make_exercise, make_line, make_plan, make_team, make_tick
+from tests.pages import client_of
 
 OFFER = "If this phone is ever lost"
 WEDNESDAY = MONDAY + timedelta(days=2)

@@ -1,6 +1,5 @@
 """The athlete's week: the table cell by cell in words, the figures with n and m, and weeks that do not exist."""
 
-import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
@@ -12,7 +11,6 @@ from athletes.models import Athlete, PlannedExercise
 from athletes.reports import record
 from athletes.standing import standing
 from athletes.week_page import Sum, week_table
-from tests.athletes.acting import client_of
 from tests.factories import (
     MONDAY,
     make_athlete,
@@ -23,6 +21,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import client_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -44,15 +43,14 @@ def phone(athlete: Athlete) -> Client:
     return client_of(athlete)
 
 
-def words(phone: Client, url: str = "/week/") -> str:
-    page = phone.get(url).content.decode().split("<main", 1)[1]
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
+def read(phone: Client, url: str = "/week/") -> str:
+    return words(phone.get(url).content.decode().split("<main", 1)[1], drawings=True)
 
 
 def test_every_cell_is_named_in_words(phone: Client, line: PlannedExercise) -> None:
     make_tick(line, MONDAY, "left")
     make_tick(line, MONDAY, "right", "skipped", reason="pain")
-    said = words(phone)
+    said = read(phone)
     assert "Mon 16, Side plank: left done; right skipped, pain" in said
     assert "Tue 17, Side plank: not due" in said
     assert "Fri 20, Side plank: left may still be done; right may still be done" in said
@@ -61,7 +59,7 @@ def test_every_cell_is_named_in_words(phone: Client, line: PlannedExercise) -> N
 def test_the_figures_come_with_n_and_m_and_say_who_reported(phone: Client, line: PlannedExercise) -> None:
     make_tick(line, MONDAY, "left")
     make_tick(line, MONDAY, "right", "partly")
-    said = words(phone)
+    said = read(phone)
     assert "1.5 of 2 due so far, self-reported" in said
     assert "left 1 of 3 right 0.5 of 3" in said
     assert "As of Wednesday 18 November you have 1.5 of the 2 doses due by then; the whole week asks for 6." in said
@@ -70,7 +68,7 @@ def test_the_figures_come_with_n_and_m_and_say_who_reported(phone: Client, line:
 def test_late_extra_and_excused_are_marked(phone: Client, line: PlannedExercise) -> None:
     make_tick(line, MONDAY, "left", at=NOW)
     make_excused(line.plan.athlete, WEDNESDAY, WEDNESDAY, "travel")
-    said = words(phone)
+    said = read(phone)
     assert "left done, late" in said
     assert "Wed 18, Side plank: left excused; right excused" in said
     assert "1 tick was made after noon of the next day: marked late, counted in full." in said
@@ -81,7 +79,7 @@ def test_a_band_is_said_in_words(phone: Client, line: PlannedExercise) -> None:
     for day in (MONDAY, WEDNESDAY):
         make_tick(line, day, "left")
         make_tick(line, day, "right")
-    assert "4 of 4 due so far, self-reported On track" in words(phone)
+    assert "4 of 4 due so far, self-reported On track" in read(phone)
 
 
 def test_silence_takes_the_place_of_the_band(line: PlannedExercise) -> None:
@@ -134,7 +132,7 @@ def test_a_week_that_does_not_exist_says_why(phone: Client, week: str, sentence:
 
 @pytest.mark.parametrize("week", ["2000-W01", "2999-W52"])
 def test_the_first_and_the_last_week_can_be_looked_at(phone: Client, week: str) -> None:
-    assert "No exercises in this week" in words(phone, f"/week/{week}/")
+    assert "No exercises in this week" in read(phone, f"/week/{week}/")
 
 
 def test_the_week_before_and_after_are_one_step_away(phone: Client, line: PlannedExercise) -> None:

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from athletes.access import WHOSE
-from tests.athletes.acting import client_of
 from tests.factories import make_athlete, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from athletes.models import Athlete
-from tests.athletes.acting import client_of
 from tests.factories import make_athlete, make_staff, make_team, make_user
+from tests.pages import client_of
 
 
 @pytest.fixture

@@ -5,29 +5,15 @@ from datetime import date, datetime, time, timedelta
 from html import unescape
 from typing import Any
 
-from django.test import Client
-
-from accounts.models import Membership
 from athletes.models import Athlete, PlannedExercise
 from tests.factories import make_line, make_plan, make_tick
+from tests.pages import client_of, words
 
 MONDAY = date(2026, 11, 16)  # of week 47, the last complete one
 TODAY = date(2026, 11, 23)  # where the clock of these tests stands
 LONG_AGO = MONDAY - timedelta(weeks=11)
 
-
-def of(membership: Membership) -> Client:
-    client = Client()
-    assert membership.user is not None
-    client.force_login(membership.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
-def words(html: str | bytes) -> str:
-    """The text of a page without tags, scripts and drawings, spaces made one."""
-    text = html.decode() if isinstance(html, bytes) else html
-    text = re.sub(r"<(script|style|svg|template)\b.*?</\1>", " ", text, flags=re.S)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+of = client_of  # `of(coach)` is the browser of that coach
 
 
 def row(html: bytes, name: str) -> str:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from accounts.leaving import leave
 from accounts.models import AuditEvent, Invitation, Membership
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlanEdit, TickAction
-from tests.coaching.screens import TODAY, of, steady, words
+from tests.coaching.screens import TODAY, of, steady
 from tests.factories import make_athlete, make_line, make_owner, make_plan, make_safety_check, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 ARCHIVE, BACK = "/athletes/archive/", "/athletes/bring-back/"

@@ -13,7 +13,7 @@ from coaching.asides import Aside, comes_back, digest
 from coaching.flags import Low, PainAbove, RedFlagOpen, Skipped
 from coaching.models import SetAside
 from tests.athletes.pure import FRI, MON, WEEK
-from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, tick_week, weekdays_plan
 from tests.coaching.test_flag_facts import hurt
 from tests.factories import (
     make_assistant,
@@ -24,6 +24,7 @@ from tests.factories import (
     make_staff,
     make_tick,
 )
+from tests.pages import words
 
 LOW = Low((WEEK, WEEK.previous()), WEEK.previous())
 PAIN = PainAbove(6, hurt(6), False, FRI)

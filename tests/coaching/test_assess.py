@@ -13,8 +13,9 @@ from accounts import consents
 from accounts.models import AuditEvent, Membership
 from accounts.models.consent import Purpose
 from athletes.models import Assessment, Athlete, Observation
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_athlete, make_staff
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -10,9 +10,10 @@ from accounts.models import AuditEvent, Membership
 from athletes.checks.book import protocols
 from athletes.checks.protocol import Asks
 from athletes.models import Athlete, Observation
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.conftest import QueryBudget
 from tests.factories import make_assessment, make_assistant, make_athlete, make_observation, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 16)

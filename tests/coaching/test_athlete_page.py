@@ -10,7 +10,7 @@ from accounts.models import AuditEvent, Membership, Team
 from athletes.models import Athlete, Message
 from athletes.weeks import Week
 from coaching.models import WeeklyReview
-from tests.coaching.screens import LONG_AGO, MONDAY, TODAY, of, seen_on, steady, weekdays_plan, words
+from tests.coaching.screens import LONG_AGO, MONDAY, TODAY, of, seen_on, steady, weekdays_plan
 from tests.factories import (
     make_assistant,
     make_athlete,
@@ -22,6 +22,7 @@ from tests.factories import (
     make_staff,
     make_team,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

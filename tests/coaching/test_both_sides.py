@@ -5,8 +5,8 @@ from django.test import Client
 
 from accounts.models import Membership, Team
 from athletes.models import Athlete
-from tests.athletes.acting import client_of
 from tests.factories import make_athlete, make_line, make_owner, make_plan, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 TO_TRAINING, TO_DESK = '<a href="/today/">', 'href="/dashboard/"'

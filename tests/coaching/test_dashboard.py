@@ -12,8 +12,9 @@ from athletes.models import Athlete
 from athletes.reports import record
 from coaching.squad import squad
 from tests.coaching.crowds import low, silent
-from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, tick_week, weekdays_plan
 from tests.factories import make_assistant, make_athlete, make_owner, make_staff, make_team, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 WEEK = Week.parse("2026-W47")

@@ -8,8 +8,9 @@ import time_machine
 from accounts.models import AuditEvent, Membership, Team
 from athletes.models import Group
 from tests.coaching.crowds import crowd, low
-from tests.coaching.screens import of, steady, words
+from tests.coaching.screens import of, steady
 from tests.factories import make_athlete
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

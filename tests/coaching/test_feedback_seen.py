@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, Team
 from athletes.models import PlannedExercise
-from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, words
+from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady
 from tests.factories import (
     make_assistant,
     make_athlete,
@@ -20,6 +20,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from athletes.models import Athlete
-from tests.coaching.screens import MONDAY, of, words
+from tests.coaching.screens import MONDAY, of
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_staff, make_team, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_athlete, make_owner, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 URL = "/athletes/hand-over/"

@@ -3,8 +3,9 @@
 import pytest
 
 from accounts.models import Membership, Team
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_athlete, make_review, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,8 @@ from accounts.models import AuditEvent, Consent, Membership
 from accounts.models.consent import Guardian, Purpose
 from athletes.models import Assessment, Athlete, Observation
 from coaching.scores import courses
-from tests.athletes.acting import client_of
 from tests.factories import make_athlete, make_line, make_plan, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)

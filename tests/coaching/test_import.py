@@ -19,8 +19,9 @@ from coaching.importing.mailing import mail_again, mail_invitations
 from coaching.importing.rows import Row, row
 from coaching.importing.taking import EnoughToday, NotRight, take_in
 from coaching.models import Intake, Invited
-from tests.coaching.screens import field, of, words
+from tests.coaching.screens import field, of
 from tests.factories import make_athlete, make_owner, make_staff, make_team, make_user
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 URL = "/athletes/import/"

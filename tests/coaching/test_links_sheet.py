@@ -7,8 +7,9 @@ from django.test import Client
 
 from accounts.models import Invitation, Membership
 from athletes.models import Athlete
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_athlete, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 URL = "/athletes/links/"

@@ -15,8 +15,9 @@ from athletes.models import Athlete
 from coaching.importing.rows import row
 from coaching.importing.taking import TooManyMails, take_in
 from tests.coaching.conftest import NOW
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_athlete, make_owner, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 FRESH = "A new team may mail 3 invitations in 7 days, until 2 people have joined by one."

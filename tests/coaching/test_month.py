@@ -13,7 +13,7 @@ from coaching.reports import prepared
 from coaching.reports.facts import Facts, facts
 from coaching.reports.month import asked_month
 from tests.coaching.conftest import NOW
-from tests.coaching.screens import of, seen_on, words
+from tests.coaching.screens import of, seen_on
 from tests.conftest import QueryBudget
 from tests.factories import (
     make_assistant,
@@ -29,6 +29,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 16

@@ -13,8 +13,9 @@ from athletes.commit_list import choose
 from athletes.models import Athlete, Plan, PlannedExercise
 from athletes.reports import record
 from exercises.models import Routine
-from tests.coaching.screens import field, of, words
+from tests.coaching.screens import field, of
 from tests.factories import make_athlete, make_exercise, make_line, make_plan, make_routine
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,9 @@ import pytest
 
 from accounts.models import Membership, Role
 from athletes.models import Athlete
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_assistant, make_athlete, make_owner, make_review, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 PAGES = ("", "weeks/", "report/?staff=1", "talk/", "audit/")

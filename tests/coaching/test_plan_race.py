@@ -11,8 +11,9 @@ from accounts.models import Membership, Team
 from athletes.models import PlanEdit, PlannedExercise
 from tests.accounts.links import all_at_once
 from tests.coaching.plans import TOMORROW, versions
-from tests.coaching.screens import LONG_AGO, field, of, weekdays_plan, words
+from tests.coaching.screens import LONG_AGO, field, of, weekdays_plan
 from tests.factories import make_athlete, make_exercise, make_line, make_routine, make_staff
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DOSE = {"reps": "12", "times_a_day": "1", "kind": "fixed", "weekdays": ["1", "3"], "from_day": TOMORROW.isoformat()}

@@ -10,7 +10,7 @@ from athletes.models import Athlete, Plan, PlanEdit, PlannedExercise
 from coaching.plans.alternatives import alternatives
 from exercises.models import Exercise, Muscle
 from tests.coaching.plans import NEXT_MONDAY, TOMORROW, edit, lines, page
-from tests.coaching.screens import MONDAY, TODAY, of, row, words
+from tests.coaching.screens import MONDAY, TODAY, of, row
 from tests.factories import (
     make_assistant,
     make_athlete,
@@ -22,6 +22,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

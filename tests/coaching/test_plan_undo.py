@@ -10,8 +10,9 @@ from accounts.models import AuditEvent, Membership, Team
 from athletes.models import Athlete, ExcusedPeriod, Plan, PlanEdit, PlannedExercise
 from coaching.plans.edits import pause
 from tests.coaching.plans import TOMORROW, edit, lines, page
-from tests.coaching.screens import MONDAY, TODAY, field, of, weekdays_plan, words
+from tests.coaching.screens import MONDAY, TODAY, field, of, weekdays_plan
 from tests.factories import make_athlete, make_exercise, make_feedback, make_line, make_staff, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

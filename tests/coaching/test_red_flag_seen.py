@@ -17,8 +17,9 @@ from coaching.wording.safety import IN_SHORT, in_short
 from tests.coaching.conftest import NOW
 from tests.coaching.crowds import painful, queries
 from tests.coaching.safety.acting import CLOSES, TOLD, send
-from tests.coaching.screens import MONDAY, field, of, row, steady, words
+from tests.coaching.screens import MONDAY, field, of, row, steady
 from tests.factories import make_assistant, make_athlete, make_exercise, make_feedback, make_routine, make_safety_check
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,9 @@ from accounts.signup import open_team
 from coaching.models import Decision, SavedReply
 from coaching.talk.first_replies import write_first_replies
 from coaching.talk.replies import unknown
-from tests.coaching.screens import field, of, words
+from tests.coaching.screens import field, of
 from tests.factories import make_assistant, make_staff, make_team, make_user
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

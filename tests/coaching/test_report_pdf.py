@@ -12,8 +12,9 @@ from athletes.models import Athlete, Charge
 from coaching.exports.making import make
 from coaching.models import Export
 from coaching.reports import documents
-from tests.coaching.screens import MONDAY, of, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, of, tick_week, weekdays_plan
 from tests.factories import make_assistant, make_athlete, make_owner, make_review, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 KEY = "5b2f6f0c-9f1e-4a3b-8f57-0d3c3d1f2a11"

@@ -13,7 +13,7 @@ from coaching.reports.paper import ink
 from coaching.reports.season import Season, season
 from coaching.squad import squad
 from tests.coaching.conftest import NOW
-from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan
 from tests.conftest import QueryBudget
 from tests.factories import (
     make_assessment,
@@ -32,6 +32,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 14

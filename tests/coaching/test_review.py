@@ -14,7 +14,7 @@ from athletes.adherence import Week
 from athletes.models import Athlete
 from athletes.reports import record
 from coaching.models import WeeklyReview
-from tests.coaching.screens import MONDAY, field, of, seen_on, steady, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, field, of, seen_on, steady, tick_week, weekdays_plan
 from tests.factories import (
     make_assistant,
     make_athlete,
@@ -26,6 +26,7 @@ from tests.factories import (
     make_team,
     make_tick,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

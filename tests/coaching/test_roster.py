@@ -11,9 +11,10 @@ from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, Group
 from coaching.importing.rows import row
 from coaching.importing.taking import take_in
-from tests.coaching.screens import MONDAY, of, words
+from tests.coaching.screens import MONDAY, of
 from tests.conftest import QueryBudget
 from tests.factories import make_assistant, make_athlete, make_owner, make_plan, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 URL = "/team/athletes/"

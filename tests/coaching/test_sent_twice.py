@@ -5,8 +5,9 @@ import pytest
 from accounts.models import Membership
 from athletes.models import Athlete
 from coaching.models import WeeklyReview
-from tests.coaching.screens import field, of, weekdays_plan, words
+from tests.coaching.screens import field, of, weekdays_plan
 from tests.factories import make_athlete, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

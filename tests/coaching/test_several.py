@@ -15,7 +15,7 @@ from athletes.models import Athlete, ExcusedPeriod, Group, PlanEdit
 from athletes.weeks import Week
 from coaching.squad import squad
 from tests.coaching.conftest import NOW
-from tests.coaching.screens import MONDAY, field, of, steady, weekdays_plan, words
+from tests.coaching.screens import MONDAY, field, of, steady, weekdays_plan
 from tests.conftest import QueryBudget
 from tests.factories import (
     make_assistant,
@@ -27,6 +27,7 @@ from tests.factories import (
     make_staff,
     make_team,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 EXCUSE, PAUSE, GROUPS = "/athletes/excuse/", "/athletes/pause/", "/athletes/groups/"

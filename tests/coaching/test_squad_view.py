@@ -15,7 +15,7 @@ from coaching.squad_view.by_routine import by_routine, of_one
 from coaching.squad_view.change import before_after, weeks_around
 from coaching.squad_view.skips import most_skipped
 from tests.athletes.pure import AFTER, BOTH_SIDES, MON, THU, TUE, WED, WEEK, fixed, judge, lineage, tap
-from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan
 from tests.factories import (
     make_assistant,
     make_athlete,
@@ -26,6 +26,7 @@ from tests.factories import (
     make_staff,
     make_tick,
 )
+from tests.pages import words
 
 _op = count(1)
 

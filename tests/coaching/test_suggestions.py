@@ -13,7 +13,7 @@ from athletes.models import Assessment, Athlete, Plan, SuggestionAnswer, Symptom
 from athletes.rules import RULES
 from athletes.safety.questions import RED_FLAGS
 from exercises.models import Routine
-from tests.coaching.screens import MONDAY, of, steady, weekdays_plan, words
+from tests.coaching.screens import MONDAY, of, steady, weekdays_plan
 from tests.factories import (
     make_assistant,
     make_athlete,
@@ -26,6 +26,7 @@ from tests.factories import (
     make_routine,
     make_staff,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 WEEK = "2026-W48"

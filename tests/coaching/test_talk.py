@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, ReadUpTo
 from coaching.models import SavedReply
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.conftest import QueryBudget
 from tests.factories import (
     make_assistant,
@@ -24,6 +24,7 @@ from tests.factories import (
     make_staff,
     make_team,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

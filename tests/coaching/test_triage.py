@@ -11,8 +11,9 @@ from athletes.models import Charge
 from coaching.flags import Flag
 from coaching.wording import WORDS
 from tests.coaching.crowds import low, silent
-from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, tick_week, weekdays_plan
 from tests.factories import make_athlete, make_exercise, make_line, make_owner, make_plan, make_staff, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -13,13 +13,6 @@ from tests.factories import make_exercise
 NEW = "/routines/new/"
 
 
-def enter(person: Membership) -> Client:
-    client = Client()
-    assert person.user is not None
-    client.force_login(person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
 def make_strength(name: str = "Side plank", **fields: object) -> Exercise:
     """A counted exercise of 2 × 10, which the library stands behind from 1–3 sets of 6–12."""
     ranges = {"sets": [1, 3], "reps": [6, 12]}
@@ -104,10 +97,6 @@ def errors(html: str) -> dict[str, str]:
 def moves(html: str) -> list[str]:
     """The names in the list, in their order."""
     return [unescape(name) for name in re.findall(r'data-move data-name="(.*?)"', html)]
-
-
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def saved(name: str = "Tuesday hips") -> Routine:

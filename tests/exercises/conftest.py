@@ -11,8 +11,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from accounts.models import Membership, Team
 from exercises.loader import LIBRARY, load_library
 from exercises.models import Exercise, Kit, Muscle, Routine, RoutineItem
-from tests.exercises.builder import enter
 from tests.factories import make_staff, make_team
+from tests.pages import client_of
 
 
 @pytest.fixture(scope="module")
@@ -65,4 +65,4 @@ def coach(team: Team) -> Membership:
 
 @pytest.fixture
 def client(coach: Membership) -> Client:
-    return enter(coach)
+    return client_of(coach)

@@ -7,18 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Membership
 from exercises.models import Exercise, Routine
 from tests.factories import make_athlete, make_exercise, make_owner, make_routine, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
-
-
-def enter(person: Membership) -> Client:
-    client = Client()
-    assert person.user is not None
-    client.force_login(person.user)
-    return client
 
 
 def results(client: Client, url: str) -> list[str]:
@@ -36,7 +29,7 @@ def test_exercises_are_listed_in_pages_with_scoping_and_filters(library: None) -
     team = make_team()
     make_exercise("own-walk", team=team, name="Own walk")
     make_exercise("their-walk", team=make_team("Hill Runners"), name="Their walk")
-    client = enter(make_athlete(team).membership)
+    client = client_of(make_athlete(team).membership)
     everything = results(client, "/api/v1/exercises/")
     assert (len(everything), "Own walk" in everything, "Their walk" in everything) == (71, True, False)
     assert results(client, "/api/v1/exercises/?q=own+walk") == ["Own walk"]
@@ -47,7 +40,7 @@ def test_exercises_are_listed_in_pages_with_scoping_and_filters(library: None) -
 
 def test_exercise_is_told_whole_without_unchecked_evidence(library: None) -> None:
     drop = Exercise.objects.get(slug="pelvic-drop")
-    body = enter(make_owner(make_team())).get(f"/api/v1/exercises/{drop.pk}/").json()
+    body = client_of(make_owner(make_team())).get(f"/api/v1/exercises/{drop.pk}/").json()
     assert [evidence["note"] for evidence in body["evidence"]] == ["Core exercise of the 6-week ITBS programme"]
     assert (body["sets"], body["reps"], body["hold_s"], body["per_side"]) == (3, 12, None, True)
     assert (body["kit"], body["figure"], body["team"]) == (["step", "wall"], drop.figure_url, None)
@@ -56,13 +49,13 @@ def test_exercise_is_told_whole_without_unchecked_evidence(library: None) -> Non
 
 def test_exercise_of_another_team_does_not_exist(library: None) -> None:
     secret = make_exercise("secret", team=make_team("Hill Runners"))
-    client = enter(make_owner(make_team()))
+    client = client_of(make_owner(make_team()))
     assert client.get(f"/api/v1/exercises/{secret.pk}/").status_code == 404
 
 
 def test_routine_is_told_with_items_minutes_and_checked_references(library: None) -> None:
     routine = Routine.objects.get(slug="itbs-phase-2-fredericson")
-    body = enter(make_owner(make_team())).get(f"/api/v1/routines/{routine.pk}/").json()
+    body = client_of(make_owner(make_team())).get(f"/api/v1/routines/{routine.pk}/").json()
     assert (body["minutes"], body["stop_pain"], len(body["items"]), len(body["references"])) == (21, 3, 4, 2)
     assert body["items"][0]["days_a_week"] == 6
     assert body["items"][0]["fixed_days"] == []
@@ -72,7 +65,7 @@ def test_routine_is_told_with_items_minutes_and_checked_references(library: None
 def test_routines_of_a_team_are_for_its_staff(library: None) -> None:
     team = make_team()
     own = make_routine(make_exercise(team=team), team=team, name="Own mix")
-    coach, athlete = enter(make_owner(team)), enter(make_athlete(team).membership)
+    coach, athlete = client_of(make_owner(team)), client_of(make_athlete(team).membership)
     assert (len(results(coach, "/api/v1/routines/")), results(coach, "/api/v1/routines/?q=own+mix")) == (
         15,
         ["Own mix"],
@@ -87,14 +80,14 @@ def test_routines_of_a_team_are_for_its_staff(library: None) -> None:
     [("exercises/?category=yoga", "category"), ("exercises/?kit=tank", "kit"), ("routines/?level=expert", "level")],
 )
 def test_wrong_filter_is_refused_with_the_reason(library: None, url: str, field: str) -> None:
-    response = enter(make_owner(make_team())).get(f"/api/v1/{url}")
+    response = client_of(make_owner(make_team())).get(f"/api/v1/{url}")
     value = url.split("=")[1]
     reason = f"Select a valid choice. {value} is not one of the available choices."
     assert (response.status_code, response.json()) == (400, {field: [reason]})
 
 
 def test_lists_cost_the_same_for_one_and_for_many(library: None) -> None:
-    client = enter(make_owner(make_team()))
+    client = client_of(make_owner(make_team()))
     counts = {}
     for url in ("exercises/?q=scorpion", "exercises/", "routines/?q=alignment", "routines/"):
         with CaptureQueriesContext(connection) as captured:
@@ -106,5 +99,5 @@ def test_lists_cost_the_same_for_one_and_for_many(library: None) -> None:
 
 def test_anonymous_programs_and_writing_are_refused(library: None) -> None:
     assert Client().get("/api/v1/exercises/").status_code == 401
-    client = enter(make_owner(make_team()))
+    client = client_of(make_owner(make_team()))
     assert [client.post(f"/api/v1/{noun}/").status_code for noun in ("exercises", "routines")] == [405, 405]

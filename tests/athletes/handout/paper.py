@@ -1,14 +1,12 @@
 """Printed sheets in tests: their pills, and the words of their page."""
 
-import re
 from datetime import date, timedelta
-from html import unescape
 
 from athletes.handout import Handout, handout
 from athletes.models import Plan
 from athletes.weeks import Week
-from tests.athletes.acting import client_of
 from tests.factories import MONDAY
+from tests.pages import client_of, words
 
 POSE = {"view": "side", "fix": "neck", "start": {}, "end": {"kneeR": 90}, "muscles": ["hamstrings"]}
 WEEK = Week(MONDAY)
@@ -33,6 +31,6 @@ def address(plan: Plan, query: str = "?week=2026-W47") -> str:
     return f"/plan/{plan.pk}/sheet/{query}"
 
 
-def words(plan: Plan, query: str = "?week=2026-W47") -> str:
+def read(plan: Plan, query: str = "?week=2026-W47") -> str:
     page = client_of(plan.athlete).get(address(plan, query)).content.decode()
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page.split("<main", 1)[1])).split())
+    return words(page.split("<main", 1)[1])

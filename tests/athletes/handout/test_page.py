@@ -6,8 +6,7 @@ import pytest
 
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, Plan
-from tests.athletes.acting import client_of
-from tests.athletes.handout.paper import POSE, WEEK, address, day, sheet, words
+from tests.athletes.handout.paper import POSE, WEEK, address, day, read, sheet
 from tests.conftest import QueryBudget
 from tests.factories import (
     make_assistant,
@@ -19,6 +18,7 @@ from tests.factories import (
     make_staff,
     make_team,
 )
+from tests.pages import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -31,7 +31,7 @@ def coach() -> Membership:
 def test_page_says_what_to_do_and_where_to_feel_it(plan: Plan) -> None:
     cues = ["Push the floor away", "Long neck", "Hips high", "A fourth that is too much"]
     make_line(plan, make_exercise("side-plank", cues=cues, feel="Under side", stop_if="Shoulder pain", pose=POSE))
-    said = words(plan)
+    said = read(plan)
     for told in ("Maya Lindqvist", "Hip and core prehab", "Week 47", "16 November – 22 November 2026", "Side plank"):
         assert said.count(told) >= 1
     assert ("Hips high" in said, "A fourth" in said) == (True, False)
@@ -39,11 +39,11 @@ def test_page_says_what_to_do_and_where_to_feel_it(plan: Plan) -> None:
 
 
 def test_coach_stands_there_with_an_address_only_where_there_is_one(coach: Membership, plan: Plan) -> None:
-    assert f"{coach.name} ({coach.user.email})" in words(plan)  # type: ignore[union-attr]
+    assert f"{coach.name} ({coach.user.email})" in read(plan)  # type: ignore[union-attr]
     coach.user.email = None  # type: ignore[union-attr]
     coach.user.save()  # type: ignore[union-attr]
-    assert f"the same day. {coach.name} ." in words(plan)
-    assert "None" not in words(plan)
+    assert f"the same day. {coach.name} ." in read(plan)
+    assert "None" not in read(plan)
 
 
 def test_code_leads_to_today_without_a_secret(plan: Plan, settings: pytest.FixtureRequest) -> None:
@@ -57,8 +57,8 @@ def test_week_outside_the_plan_leads_back_to_it(athlete: Athlete) -> None:
     plan = make_plan(athlete, end=day(6))
     make_line(plan)
     assert sheet(plan, WEEK.next()).moves == ()
-    assert "The plan ended on Sunday 22 November 2026." in words(plan, "?week=2026-W48")
-    assert "Go to week 47" in words(plan, "?week=2026-W48")
+    assert "The plan ended on Sunday 22 November 2026." in read(plan, "?week=2026-W48")
+    assert "Go to week 47" in read(plan, "?week=2026-W48")
     shown = sheet(plan)
     assert (shown.before, shown.after) == (None, None)
 

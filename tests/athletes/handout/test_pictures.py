@@ -15,9 +15,9 @@ from athletes.models import Plan
 from exercises import paper
 from exercises.drawing import drawn
 from exercises.own.keeping import FOLDER
-from tests.athletes.acting import client_of
 from tests.athletes.handout.paper import POSE, address, sheet
 from tests.factories import make_exercise, make_line
+from tests.pages import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 LIBRARY = Path(paper.__file__).parent / "library" / "exercises.yaml"

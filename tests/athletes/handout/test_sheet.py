@@ -4,7 +4,7 @@ import pytest
 
 from athletes.handout import usual_week
 from athletes.models import Athlete, Plan
-from tests.athletes.handout.paper import WEEK, day, pills, sheet, words
+from tests.athletes.handout.paper import WEEK, day, pills, read, sheet
 from tests.factories import make_excused, make_exercise, make_line, make_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
@@ -68,7 +68,7 @@ def test_excused_days_are_spare_and_a_stop_leaves_none(plan: Plan, athlete: Athl
     assert (pills(plan), sheet(plan).stopped) == ([":D---D--"], None)
     make_excused(athlete, day(4), None, "red_flag")
     assert pills(plan) == [":D---..."]
-    assert "Stopped from Friday 20 November. Do none of these moves until your coach says so." in words(plan)
+    assert "Stopped from Friday 20 November. Do none of these moves until your coach says so." in read(plan)
 
 
 def test_edit_within_the_week_shows_both_doses_and_only_the_lanes_of_each(plan: Plan) -> None:
@@ -96,7 +96,7 @@ def test_moves_keep_the_plans_order_and_leave_out_what_is_over(plan: Plan) -> No
 def test_pain_scale_is_the_plans_own(athlete: Athlete, stop_pain: int, scale: list[tuple[int, int]]) -> None:
     plan = make_plan(athlete, stop_pain=stop_pain)
     assert [(band.first, band.last) for band in sheet(plan).pain] == scale
-    said = words(plan)
+    said = read(plan)
     assert f"{stop_pain + 1} – 10 Stop this move today" in said
     assert "Above 5: stop, and tell your coach the same day." in said
     assert "not medical advice" in said

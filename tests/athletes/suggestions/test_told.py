@@ -14,7 +14,6 @@ from athletes.reports import records
 from athletes.rules.cases import SEASON, for_rules
 from athletes.rules.forward import forward
 from athletes.weeks import Week
-from tests.athletes.acting import client_of
 from tests.athletes.suggestions.grounds import NOW, TODAY, built_in, hurts, looked, of, plan_since
 from tests.conftest import QueryBudget
 from tests.factories import (
@@ -28,6 +27,7 @@ from tests.factories import (
     make_staff,
     make_team,
 )
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from django.test import Client
 
 from athletes.models import Athlete
-from tests.athletes.acting import client_of
+from tests.pages import client_of
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -8,8 +8,9 @@ import pytest
 
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, Message, ReadUpTo
-from tests.athletes.acting import bearer, client_of
+from tests.athletes.acting import bearer
 from tests.factories import make_athlete, make_line, make_message, make_plan, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

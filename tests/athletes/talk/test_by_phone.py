@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from athletes.models import Athlete, Message
-from tests.athletes.acting import batch, client_of, codes, deliver
+from tests.athletes.acting import batch, codes, deliver
 from tests.athletes.talk.acting import said
 from tests.factories import make_athlete, make_line, make_plan
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,8 @@ from django.core.mail import EmailMessage
 
 from accounts.models import Membership
 from athletes.models import Athlete, Charge
-from tests.athletes.acting import client_of
-from tests.coaching.screens import words
 from tests.factories import make_assistant, make_athlete, make_owner, make_staff, make_user
+from tests.pages import client_of, words
 
 # Mails leave once the message is committed.
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,9 +9,9 @@ from django.utils import timezone
 from accounts.models import Membership
 from athletes.models import Athlete, ReadUpTo
 from athletes.talk.reading import mark_read
-from tests.athletes.acting import client_of
 from tests.athletes.talk.acting import HOUR, NOW, news
 from tests.factories import make_athlete, make_message, make_review
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 

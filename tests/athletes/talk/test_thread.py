@@ -7,11 +7,10 @@ import time_machine
 
 from accounts.models import Membership
 from athletes.models import Athlete
-from tests.athletes.acting import client_of
 from tests.athletes.talk.acting import HOUR, NOW, said
-from tests.coaching.screens import words
 from tests.conftest import QueryBudget
 from tests.factories import make_athlete, make_line, make_message, make_plan, make_review, make_staff
+from tests.pages import client_of, words
 
 pytestmark = pytest.mark.django_db
 

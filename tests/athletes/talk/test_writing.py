@@ -7,10 +7,9 @@ import pytest
 from accounts.models import Membership
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, Message
-from tests.athletes.acting import client_of
 from tests.athletes.talk.acting import post, said
-from tests.coaching.screens import words
 from tests.factories import make_athlete, make_exercise, make_line, make_message, make_plan
+from tests.pages import client_of, words
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from athletes.models import Athlete, PlannedExercise
-from tests.athletes.acting import client_of
 from tests.factories import make_athlete, make_line, make_plan, make_team
+from tests.pages import client_of
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ import time_machine
 from django.test import Client
 
 from athletes.models import Athlete, PlannedExercise, TickAction
-from tests.athletes.acting import batch, client_of, codes, deliver, tick_item
+from tests.athletes.acting import batch, codes, deliver, tick_item
 from tests.factories import MONDAY, make_athlete, make_line, make_plan, make_staff, make_tick
+from tests.pages import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WEDNESDAY = MONDAY + timedelta(days=2)

@@ -9,8 +9,9 @@ from pytest_django.fixtures import Settings
 
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, FeedbackAction, PlannedExercise, TickAction
-from tests.athletes.acting import batch, bearer, client_of, codes, deliver, tick_item
+from tests.athletes.acting import batch, bearer, codes, deliver, tick_item
 from tests.factories import MONDAY, make_athlete, make_line, make_plan
+from tests.pages import client_of
 from tests.test_house import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]

@@ -10,8 +10,9 @@ from athletes.models import Plan, PlannedExercise
 from exercises.models import Exercise, Routine
 from tests.coaching.assign.acting import ask
 from tests.coaching.plans import NEXT_MONDAY
-from tests.coaching.screens import TODAY, of, words
+from tests.coaching.screens import TODAY, of
 from tests.factories import make_athlete, make_plan, make_routine
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,9 @@ from athletes.models import Plan
 from athletes.reports import record
 from exercises.models import Exercise, Routine
 from tests.coaching.assign.acting import ask
-from tests.coaching.screens import TODAY, of, weekdays_plan, words
+from tests.coaching.screens import TODAY, of, weekdays_plan
 from tests.factories import make_athlete, make_line, make_plan, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

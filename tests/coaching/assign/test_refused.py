@@ -9,8 +9,9 @@ from accounts.models import Membership, Team
 from athletes.models import Plan
 from exercises.models import Exercise, Routine
 from tests.coaching.assign.acting import ask
-from tests.coaching.screens import TODAY, of, words
+from tests.coaching.screens import TODAY, of
 from tests.factories import make_assistant, make_athlete, make_owner, make_routine, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -18,8 +18,9 @@ from coaching.assigning import take_back
 from exercises.models import Exercise, Routine
 from tests.accounts.links import all_at_once
 from tests.coaching.assign.acting import ask
-from tests.coaching.screens import TODAY, of, words
+from tests.coaching.screens import TODAY, of
 from tests.factories import make_athlete, make_line, make_plan, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

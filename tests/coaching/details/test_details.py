@@ -7,8 +7,9 @@ import pytest
 from accounts.models import Invitation, Membership, Team
 from athletes.models import Athlete, ExcusedPeriod, Group, Plan
 from tests.coaching.details.acting import send
-from tests.coaching.screens import TODAY, field, of, weekdays_plan, words
+from tests.coaching.screens import TODAY, field, of, weekdays_plan
 from tests.factories import make_assistant, make_athlete, make_excused, make_owner, make_staff, make_team, make_user
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

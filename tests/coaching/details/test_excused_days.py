@@ -8,8 +8,9 @@ from accounts.models import Membership, Team
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, ExcusedPeriod
 from tests.coaching.details.acting import send
-from tests.coaching.screens import TODAY, of, words
+from tests.coaching.screens import TODAY, of
 from tests.factories import make_athlete, make_excused
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,9 @@ from athletes.models import Athlete, Charge
 from coaching.people import set_coaches
 from tests.accounts.links import all_at_once
 from tests.coaching.details.acting import send
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_assistant, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,9 @@ from django.core import mail
 from accounts.models import AuditEvent, Invitation, Membership, Role, Team
 from athletes.models import Athlete
 from tests.accounts.links import token_of
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_athlete
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

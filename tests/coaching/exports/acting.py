@@ -12,8 +12,9 @@ from athletes.models import Athlete, Charge
 from athletes.weeks import Week
 from coaching.exports.making import make
 from coaching.models import Export
-from tests.coaching.screens import MONDAY, of, words
+from tests.coaching.screens import MONDAY, of
 from tests.factories import make_staff
+from tests.pages import words
 
 
 def ordered(client: Client, query: str = "", **told: str) -> Export:

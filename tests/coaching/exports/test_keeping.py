@@ -13,7 +13,8 @@ from athletes.weeks import Week
 from coaching.models import Export, ExportPart
 from tests.coaching.conftest import NOW
 from tests.coaching.exports.acting import fetch, ordered, page
-from tests.coaching.screens import MONDAY, of, words
+from tests.coaching.screens import MONDAY, of
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,8 @@ from coaching.exports.ordering import order_again
 from coaching.models import Export
 from tests.coaching.conftest import NOW
 from tests.coaching.exports.acting import fetch, ordered, page
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

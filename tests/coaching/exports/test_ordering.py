@@ -12,8 +12,9 @@ from athletes.weeks import Week
 from coaching.models import Export
 from tests.coaching.conftest import NOW
 from tests.coaching.exports.acting import ordered, page
-from tests.coaching.screens import MONDAY, of, words
+from tests.coaching.screens import MONDAY, of
 from tests.factories import make_athlete, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,9 @@ from coaching.exports.making import make
 from coaching.models import Export
 from tests.coaching.conftest import NOW
 from tests.coaching.exports.acting import fetch, hand_over, ordered, page
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_assistant, make_owner, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,9 @@ import pytest
 from accounts.models import AuditEvent, Membership
 from athletes.models import PlannedExercise
 from tests.coaching.plans import FLEXIBLE, TOMORROW, edit, versions
-from tests.coaching.screens import MONDAY, TODAY, of, words
+from tests.coaching.screens import MONDAY, TODAY, of
 from tests.factories import make_exercise, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

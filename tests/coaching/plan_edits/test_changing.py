@@ -13,8 +13,9 @@ from athletes.reports import record
 from coaching.plans.asked import EditRefused
 from coaching.plans.edits import change, remove
 from tests.coaching.plans import FLEXIBLE, TOMORROW, edit, versions
-from tests.coaching.screens import MONDAY, TODAY, field, of, seen_on, tick_week, words
+from tests.coaching.screens import MONDAY, TODAY, field, of, seen_on, tick_week
 from tests.factories import make_exercise, make_line, make_plan, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,9 @@ from athletes.models import Athlete, ExcusedPeriod, Plan, PlannedExercise
 from coaching.plans.asked import EditRefused
 from coaching.plans.edits import change, earliest_end, remove
 from tests.coaching.plans import TOMORROW, edit
-from tests.coaching.screens import MONDAY, TODAY, of, weekdays_plan, words
+from tests.coaching.screens import MONDAY, TODAY, of, weekdays_plan
 from tests.factories import make_line, make_plan, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,9 @@ from accounts.models import AuditEvent, Membership, Team
 from athletes.models import Athlete, PlannedExercise
 from exercises.models import Exercise
 from tests.coaching.plans import FLEXIBLE, TOMORROW, edit, versions
-from tests.coaching.screens import TODAY, field, of, weekdays_plan, words
+from tests.coaching.screens import TODAY, field, of, weekdays_plan
 from tests.factories import make_assistant, make_athlete, make_owner, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

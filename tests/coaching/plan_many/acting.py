@@ -10,8 +10,9 @@ from django.http import HttpResponse
 from accounts.models import Membership
 from athletes.models import Plan, PlannedExercise
 from exercises.models import Exercise, Routine
-from tests.coaching.screens import MONDAY, of, words
+from tests.coaching.screens import MONDAY, of
 from tests.factories import make_athlete, make_line, make_plan
+from tests.pages import words
 
 START = MONDAY - timedelta(weeks=4)
 MANY = "/plans/edit-many/"

@@ -14,9 +14,10 @@ from coaching.plans.turning import turned
 from exercises.models import Exercise, Routine
 from tests.coaching.plan_many.acting import MANY, START, asks, runs
 from tests.coaching.plans import NEXT_MONDAY, TOMORROW, lines
-from tests.coaching.screens import TODAY, field, of, words
+from tests.coaching.screens import TODAY, field, of
 from tests.conftest import QueryBudget
 from tests.factories import make_exercise, make_feedback, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,9 @@ from athletes.models import PlanEdit, PlannedExercise
 from exercises.models import Exercise, Routine
 from tests.coaching.plan_many.acting import MANY, START, apart, asks, runs, save, shown
 from tests.coaching.plans import NEXT_MONDAY, TOMORROW, edit, lines
-from tests.coaching.screens import TODAY, field, of, words
+from tests.coaching.screens import TODAY, field, of
 from tests.factories import make_exercise, make_feedback, make_line, make_routine, make_safety_check, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

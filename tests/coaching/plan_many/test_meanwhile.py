@@ -9,8 +9,9 @@ from athletes.models import PlanEdit
 from exercises.models import Exercise, Routine
 from tests.coaching.plan_many.acting import MANY, START, asks, runs, save, shown
 from tests.coaching.plans import TOMORROW, edit, lines
-from tests.coaching.screens import TODAY, of, words
+from tests.coaching.screens import TODAY, of
 from tests.factories import make_assistant, make_staff, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

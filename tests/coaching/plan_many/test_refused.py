@@ -10,7 +10,8 @@ from athletes.models import PlanEdit
 from exercises.models import Exercise, Routine
 from tests.coaching.plan_many.acting import MANY, asks, runs, shown
 from tests.coaching.plans import TOMORROW
-from tests.coaching.screens import field, of, words
+from tests.coaching.screens import field, of
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

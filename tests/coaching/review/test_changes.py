@@ -7,8 +7,9 @@ import pytest
 from accounts.models import Membership
 from athletes.models import Athlete
 from tests.coaching.review.acting import address
-from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan
 from tests.factories import make_athlete, make_excused, make_exercise, make_feedback, make_line, make_plan, make_tick
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)

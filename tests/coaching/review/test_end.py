@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Membership, Team
 from athletes.models import Athlete, PlannedExercise
 from tests.coaching.review.acting import WEEK, address, save
-from tests.coaching.screens import MONDAY, of, weekdays_plan, words
+from tests.coaching.screens import MONDAY, of, weekdays_plan
 from tests.factories import make_athlete, make_feedback, make_review, make_staff
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -8,8 +8,9 @@ from coaching.models import WeeklyReview
 from tests.access.routes import ROUTES
 from tests.access.world import ATHLETE, make_world
 from tests.coaching.review.acting import WEEK, address, save
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_assistant
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 SECRET = "Between us doubts"

@@ -14,8 +14,9 @@ from coaching.models import WeeklyReview
 from coaching.review.quieting import answered
 from tests.athletes.pure import WEEK
 from tests.coaching.review.acting import save
-from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan, words
+from tests.coaching.screens import MONDAY, of, seen_on, tick_week, weekdays_plan
 from tests.factories import make_athlete, make_staff
+from tests.pages import words
 
 LAST = WEEK.previous()
 REASON = "Under 50 % two weeks running"

@@ -6,8 +6,9 @@ from accounts.models import Membership, Team
 from athletes.models import Athlete
 from coaching.models import SavedReply, WeeklyReview
 from tests.coaching.review.acting import address, carried
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

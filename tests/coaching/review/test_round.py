@@ -13,8 +13,9 @@ from athletes.models import Athlete
 from athletes.weeks import Week
 from coaching.review.round import Round, keep_round, round_of
 from tests.coaching.review.acting import WEEK, address, save
-from tests.coaching.screens import of, steady, words
+from tests.coaching.screens import of, steady
 from tests.factories import make_assistant, make_athlete, make_feedback, make_staff
+from tests.pages import words
 
 WEEK_47 = Week.parse(WEEK)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

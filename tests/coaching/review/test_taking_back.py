@@ -10,8 +10,9 @@ from accounts.models import AuditEvent, Membership, Team
 from athletes.models import Athlete
 from coaching.models import WeeklyReview
 from tests.coaching.review.acting import WEEK, address, save
-from tests.coaching.screens import of, words
+from tests.coaching.screens import of
 from tests.factories import make_athlete, make_review, make_staff
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -9,8 +9,9 @@ from accounts.models import Membership, Team
 from athletes.models import Athlete
 from coaching.models import WeeklyReview
 from tests.coaching.review.acting import address, carried, save
-from tests.coaching.screens import field, of, words
+from tests.coaching.screens import field, of
 from tests.factories import make_review, make_staff
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -6,8 +6,9 @@ from accounts.models import Membership, Team
 from athletes.models import Athlete, Referral
 from tests.coaching.conftest import NOW
 from tests.coaching.safety.acting import CLOSES, FRIDAY, TOLD, address, send, stops
-from tests.coaching.screens import TODAY, field, of, words
+from tests.coaching.screens import TODAY, field, of
 from tests.factories import make_owner, make_safety_check
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

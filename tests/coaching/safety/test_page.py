@@ -8,8 +8,9 @@ from accounts.models import Membership
 from athletes.models import Athlete, ExcusedPeriod
 from tests.coaching.conftest import NOW
 from tests.coaching.safety.acting import FRIDAY, address, stops
-from tests.coaching.screens import MONDAY, of, words
+from tests.coaching.screens import MONDAY, of
 from tests.factories import make_referral, make_safety_check
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,9 @@ from athletes.safety.questions import RED_FLAGS, RedFlag
 from athletes.weeks import Week
 from tests.coaching.conftest import NOW
 from tests.coaching.safety.acting import CLOSES, FRIDAY, TOLD, address, send, stops
-from tests.coaching.screens import MONDAY, TODAY, of, steady, words
+from tests.coaching.screens import MONDAY, TODAY, of, steady
 from tests.factories import make_athlete, make_safety_check
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

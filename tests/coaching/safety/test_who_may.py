@@ -7,8 +7,9 @@ from accounts.models import AuditEvent, Membership, Team
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, Referral, SafetyCheck
 from tests.coaching.safety.acting import CLOSES, FRIDAY, TOLD, address, send, stops
-from tests.coaching.screens import TODAY, field, of, words
+from tests.coaching.screens import TODAY, field, of
 from tests.factories import make_assistant, make_owner, make_safety_check, make_staff, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,10 @@ from django.test import Client
 from accounts.models import Membership, Team
 from exercises.models import Exercise
 from tests.conftest import QueryBudget
-from tests.exercises.builder import enter, shown, words
+from tests.exercises.builder import shown
 from tests.exercises.own.acting import NEW, POSE, edit, own, send
 from tests.factories import make_assistant, make_athlete, make_exercise, make_line, make_owner, make_plan, make_team
+from tests.pages import client_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def test_archived_exercise_is_not_offered_and_stays_in_plans(
     assert "Beach clamshell" not in shown(client, "/library/")
     assert "Beach clamshell" not in shown(client, NEW)
     assert "Archived No longer offered." in words(shown(client, "/library/own/"))
-    theirs = enter(athlete.membership)
+    theirs = client_of(athlete.membership)
     assert "Beach clamshell" in shown(theirs, "/today/2026-11-18/")
     assert "No longer offered" in shown(theirs, saved.get_absolute_url())
     client.post(f"/library/{saved.pk}/archive/")
@@ -48,7 +49,7 @@ def test_writing_is_for_the_team_s_coaches(team: Team, coach: Membership, clamsh
         make_athlete(team, coach).membership,
         make_owner(make_team("Hill Runners")),
     ]
-    clients = [enter(person) for person in people]
+    clients = [client_of(person) for person in people]
     assert [client.get(NEW).status_code for client in clients] == [200, 200, 404, 404, 200]
     assert [client.get(edit(mine)).status_code for client in clients] == [200, 200, 404, 404, 404]
     assert [client.post(edit(mine), {"name": "Theirs"}).status_code for client in clients[2:]] == [404, 404, 404]

@@ -6,9 +6,10 @@ from django.test import Client
 from accounts.models import Team
 from exercises import figure
 from exercises.models import Exercise, Kit, Muscle
-from tests.exercises.builder import errors, fields, shown, words
+from tests.exercises.builder import errors, fields, shown
 from tests.exercises.own.acting import NEW, POSE, edit, own, refused, send
 from tests.factories import make_exercise
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from exercises.models import Exercise
-from tests.exercises.builder import words
 from tests.exercises.own.acting import NEW, POSE, edit, own, send
 from tests.factories import make_exercise, make_team
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

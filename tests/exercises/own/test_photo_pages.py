@@ -7,10 +7,11 @@ from django.test import Client
 
 from accounts.models import Membership, Team
 from exercises.models import Exercise
-from tests.exercises.builder import enter, fields, shown, words
+from tests.exercises.builder import fields, shown
 from tests.exercises.own.acting import edit, own, send
 from tests.exercises.own.pictures import NO_PHOTO, file_of, located, photo_names, picture, upload
 from tests.factories import make_athlete, make_exercise, make_line, make_owner, make_plan, make_routine, make_team
+from tests.pages import client_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -31,14 +32,15 @@ def test_photo_is_kept_under_a_drawn_name_and_served_to_the_team(
     assert [len(large), small, saved.pose, saved.video] == [32, f"{large}-s", {}, ""]
     assert photo_names() == sorted([f"{large}.webp", f"{small}.webp"])
     assert saved.photo_url == f"/photos/{saved.pk}.{large}.webp"
-    served = enter(athlete.membership).get(saved.photo_url)
+    served = client_of(athlete.membership).get(saved.photo_url)
     content = served.getvalue()
     assert content == default_storage.open(f"exercises/{large}.webp").read()
     assert {name: served.headers[name] for name in PHOTO_HEADERS} == {
         **PHOTO_HEADERS,
         "Content-Disposition": f'inline; filename="exercise-{saved.pk}.webp"',
     }
-    assert [enter(stranger).get(saved.photo_url).status_code, Client().get(saved.photo_url).status_code] == [404, 302]
+    others = (client_of(stranger), Client())
+    assert [other.get(saved.photo_url).status_code for other in others] == [404, 302]
     assert [client.get(f"/photos/{saved.pk}.{name}.webp").status_code for name in ("x", f"{large}-l")] == [404, 404]
     assert client.get(f"/photos/{clamshell.pk}.{large}.webp").status_code == 404
 
@@ -57,7 +59,7 @@ def test_photo_stands_where_figures_do(client: Client, team: Team, coach: Member
     make_line(make_plan(athlete), saved, days_a_week=7)
     routine = make_routine(saved, team=team, shared=True)
     card = f'src="{saved.photo_small_url}" alt="Photo of Beach clamshell"'
-    theirs = enter(athlete.membership)
+    theirs = client_of(athlete.membership)
     places = [
         shown(client, "/library/"),
         shown(client, routine.get_absolute_url()),

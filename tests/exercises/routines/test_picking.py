@@ -7,20 +7,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership
 from exercises.models import Routine, RoutineDraft
-from tests.exercises.builder import (
-    NEW,
-    errors,
-    fields,
-    make_strength,
-    make_stretch,
-    moves,
-    pick,
-    press,
-    saved,
-    shown,
-    words,
-)
+from tests.exercises.builder import NEW, errors, fields, make_strength, make_stretch, moves, pick, press, saved, shown
 from tests.factories import make_routine
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,9 @@ import pytest
 from accounts.models import Membership
 from exercises.loader import load_library
 from exercises.models import Routine, RoutineVersion
-from tests.exercises.builder import edit, enter, errors, make_strength, moves, pick, press, saved, shown
+from tests.exercises.builder import edit, errors, make_strength, moves, pick, press, saved, shown
 from tests.factories import make_assistant, make_athlete, make_owner, make_routine, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +18,7 @@ def test_built_in_routine_is_copied_and_the_copy_changed(coach: Membership) -> N
     load_library()
     source = Routine.objects.get(slug="glute-activation-pre-run")
     before = list(source.items.values())
-    client = enter(coach)
+    client = client_of(coach)
     pick(client, make_strength("Bird dog again"))
     page = client.post(f"/routines/{source.pk}/copy/", follow=True).content.decode()
     twin = Routine.objects.get(name=f"{source.name} (copy)")
@@ -38,7 +39,7 @@ def test_built_in_routine_is_copied_and_the_copy_changed(coach: Membership) -> N
 
 def test_every_built_in_routine_can_be_copied_and_saved(coach: Membership) -> None:
     load_library()
-    client = enter(coach)
+    client = client_of(coach)
     for source in Routine.objects.built_in():
         page = client.post(f"/routines/{source.pk}/copy/", follow=True).content.decode()
         twin = Routine.objects.get(name=f"{source.name} (copy)")
@@ -48,8 +49,8 @@ def test_every_built_in_routine_can_be_copied_and_saved(coach: Membership) -> No
 
 def test_routine_is_its_makers_until_shared(coach: Membership) -> None:
     other, assistant = make_owner(coach.team), make_assistant(coach.team, coach)
-    pick(enter(coach), make_strength())
-    press(enter(coach), "save", name="Tuesday hips")
+    pick(client_of(coach), make_strength())
+    press(client_of(coach), "save", name="Tuesday hips")
     routine = saved()
     url = f"/routines/{routine.pk}/share/"
     seen = [coach, other, assistant, make_owner(make_team("Hill Runners"))]
@@ -58,11 +59,12 @@ def test_routine_is_its_makers_until_shared(coach: Membership) -> None:
         return [routine in Routine.objects.for_user(person.user) for person in seen if person.user]
 
     assert who() == [True, False, False, False]
-    assert [enter(other).get(routine.get_absolute_url()).status_code, enter(other).post(url).status_code] == [404, 404]
-    enter(coach).post(url, {"shared": "on"})
+    theirs = client_of(other)
+    assert [theirs.get(routine.get_absolute_url()).status_code, theirs.post(url).status_code] == [404, 404]
+    client_of(coach).post(url, {"shared": "on"})
     assert who() == [True, True, True, False]
-    assert enter(other).post(url).status_code == 404
-    enter(coach).post(url)
+    assert client_of(other).post(url).status_code == 404
+    client_of(coach).post(url)
     assert who() == [True, False, False, False]
 
 
@@ -79,14 +81,14 @@ def test_routine_of_a_coach_who_left_is_the_teams(coach: Membership, routine: Ro
 def test_two_routines_of_one_name_are_not_both_shared(coach: Membership, routine: Routine) -> None:
     other = make_staff(coach.team)
     twin = make_routine(name="tuesday hips", team=coach.team, made_by=other)
-    answer = enter(other).post(f"/routines/{twin.pk}/share/", {"shared": "on"}, follow=True)
+    answer = client_of(other).post(f"/routines/{twin.pk}/share/", {"shared": "on"}, follow=True)
     assert "Rename yours, then share it." in answer.content.decode()
     twin.refresh_from_db()
     assert twin.shared is False
 
 
 def test_archived_routine_is_offered_nowhere_until_restored(coach: Membership, routine: Routine) -> None:
-    client = enter(coach)
+    client = client_of(coach)
     url = f"/routines/{routine.pk}/archive/"
     client.post(url, {"archived": "on"})
     pages = ["/assign/", "/routines/", "/routines/archived/"]
@@ -99,13 +101,13 @@ def test_archived_routine_is_offered_nowhere_until_restored(coach: Membership, r
 def test_ways_are_closed_to_assistants_athletes_and_other_teams(routine: Routine, coach: Membership, what: str) -> None:
     people = [make_assistant(coach.team, coach), make_athlete(coach.team, coach).membership]
     people.append(make_owner(make_team("Hill Runners")))
-    answers = [enter(person).post(f"/routines/{routine.pk}/{what}/").status_code for person in people]
+    answers = [client_of(person).post(f"/routines/{routine.pk}/{what}/").status_code for person in people]
     assert (answers, Routine.objects.count(), RoutineVersion.objects.count()) == ([404, 404, 404], 1, 1)
 
 
 def test_built_in_routine_is_neither_archived_nor_shared(coach: Membership) -> None:
     built_in = make_routine(make_strength())
-    client = enter(coach)
+    client = client_of(coach)
     answers = [client.post(f"/routines/{built_in.pk}/{what}/").status_code for what in ("archive", "share")]
     built_in.refresh_from_db()
     assert (answers, built_in.archived_at, built_in.shared) == ([404, 404], None, False)

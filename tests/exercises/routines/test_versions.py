@@ -12,8 +12,9 @@ from athletes.models import PlannedExercise
 from coaching.assigning import Assignment, assign
 from exercises.builder.content import blank
 from exercises.models import Routine, RoutineVersion
-from tests.exercises.builder import draft_of, edit, enter, fields, make_strength, pick, press, saved, shown, words
+from tests.exercises.builder import draft_of, edit, fields, make_strength, pick, press, saved, shown
 from tests.factories import MONDAY, make_athlete, make_owner, make_routine, make_staff, make_team
+from tests.pages import client_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +22,11 @@ pytestmark = pytest.mark.django_db
 def test_history_says_who_changed_what_and_when(coach: Membership, routine: Routine) -> None:
     other = make_staff(coach.team, name="Ruth Calder")
     with time_machine.travel(datetime(2026, 11, 24, 9, 30, tzinfo=UTC), tick=False):
-        client = enter(other)
+        client = client_of(other)
         pick(client, make_strength("Bird dog"), url=edit(routine))
         press(client, "up-m3", edit(routine))
         press(client, "save", edit(routine), name="Tuesday hips 2", m1__sets="3", m1__rest_s="45", stop_pain="3")
-    page = words(shown(enter(coach), saved("Tuesday hips 2").get_absolute_url()))
+    page = words(shown(client_of(coach), saved("Tuesday hips 2").get_absolute_url()))
     assert (
         "Version 2 saved by Ruth Calder, Tue 24 Nov 2026, 09:30 Name: Tuesday hips → Tuesday hips 2 "
         "Stop a move at pain above: 5 → 3 Bird dog added Side plank: 2 × 10 → 3 × 10, rest, seconds: 30 → 45 Version 1"
@@ -33,7 +34,7 @@ def test_history_says_who_changed_what_and_when(coach: Membership, routine: Rout
 
 
 def test_reordering_alone_is_a_change(coach: Membership, routine: Routine) -> None:
-    client = enter(coach)
+    client = client_of(coach)
     press(client, "up-m2", edit(routine))
     press(client, "save", edit(routine))
     page = words(shown(client, routine.get_absolute_url()))
@@ -41,7 +42,7 @@ def test_reordering_alone_is_a_change(coach: Membership, routine: Routine) -> No
 
 
 def test_earlier_version_is_read_and_brought_back_as_the_newest(coach: Membership, routine: Routine) -> None:
-    client = enter(coach)
+    client = client_of(coach)
     press(client, "remove-m1", edit(routine))
     press(client, "save", edit(routine), m2__sets="2")
     first = shown(client, f"/routines/{routine.pk}/versions/1/")
@@ -57,7 +58,7 @@ def test_earlier_version_is_read_and_brought_back_as_the_newest(coach: Membershi
 
 
 def test_version_whose_name_is_taken_meanwhile_stays_in_the_history(coach: Membership, routine: Routine) -> None:
-    client = enter(coach)
+    client = client_of(coach)
     press(client, "save", edit(routine), name="Wednesday hips")
     make_routine(name="Tuesday hips", team=coach.team)
     answer = client.post(f"/routines/{routine.pk}/versions/1/restore/", follow=True)
@@ -67,7 +68,7 @@ def test_version_whose_name_is_taken_meanwhile_stays_in_the_history(coach: Membe
 
 def test_routine_from_before_the_builder_keeps_its_first_state(coach: Membership) -> None:
     routine = make_routine(make_strength("Side plank"), name="Old hips", team=coach.team)
-    client = enter(coach)
+    client = client_of(coach)
     press(client, "save", edit(routine), m1__sets="3")
     first, second = routine.versions.order_by("number")
     assert (first.saved_by, first.content["moves"][0]["dose"]["sets"]) == (None, "2")
@@ -76,7 +77,7 @@ def test_routine_from_before_the_builder_keeps_its_first_state(coach: Membership
 
 def test_second_coach_is_told_and_loses_nothing(coach: Membership, routine: Routine) -> None:
     other = make_staff(coach.team, name="Ruth Calder")
-    first, second = enter(coach), enter(other)
+    first, second = client_of(coach), client_of(other)
     press(second, "keep", edit(routine), m2__sets="3")
     press(first, "save", edit(routine), m1__sets="1")
     page = press(second, "save", edit(routine))
@@ -96,9 +97,9 @@ def test_second_coach_is_told_and_loses_nothing(coach: Membership, routine: Rout
 
 
 def test_page_opened_before_another_save_does_not_overwrite_it(coach: Membership, routine: Routine) -> None:
-    client = enter(coach)
+    client = client_of(coach)
     stale = fields(shown(client, edit(routine)))
-    press(enter(make_staff(coach.team)), "save", edit(routine), m1__sets="1")
+    press(client_of(make_staff(coach.team)), "save", edit(routine), m1__sets="1")
     answer = client.post(edit(routine), {**stale, "m1-sets": "3", "do": "save"})
     assert "after you began" in answer.content.decode()
     assert (routine.items.get(rank=1).sets, fields(answer.content.decode())["m1-sets"]) == (1, ["3"])
@@ -108,7 +109,7 @@ def test_plans_never_change_with_their_routine(coach: Membership, routine: Routi
     athlete = make_athlete(coach.team, coach)
     assign(Assignment(routine, MONDAY, None, "prehab"), [athlete], coach)
     before = list(PlannedExercise.objects.order_by("rank").values())
-    client = enter(coach)
+    client = client_of(coach)
     press(client, "remove-m1", edit(routine))
     press(client, "save", edit(routine), name="Wednesday hips", m2__sets="3")
     client.post(f"/routines/{routine.pk}/versions/1/restore/")
@@ -118,12 +119,12 @@ def test_plans_never_change_with_their_routine(coach: Membership, routine: Routi
 
 
 def test_version_of_another_team_is_nowhere(routine: Routine) -> None:
-    stranger = enter(make_owner(make_team("Hill Runners")))
+    stranger = client_of(make_owner(make_team("Hill Runners")))
     assert stranger.get(f"/routines/{routine.pk}/versions/1/").status_code == 404
 
 
 def test_version_nobody_saved_is_nowhere(coach: Membership, routine: Routine) -> None:
-    client = enter(coach)
+    client = client_of(coach)
     assert client.get(f"/routines/{routine.pk}/versions/2/").status_code == 404
     assert client.post(f"/routines/{routine.pk}/versions/2/restore/").status_code == 404
     assert list(routine.versions.values_list("number", flat=True)) == [1]
@@ -138,7 +139,7 @@ def test_version_numbers_begin_at_one_and_come_once(coach: Membership, routine: 
 
 
 def test_forged_number_of_the_version_begun_from_is_held_to_the_newest(coach: Membership, routine: Routine) -> None:
-    client = enter(coach)
+    client = client_of(coach)
     press(client, "keep", edit(routine), based_on="9" * 18, goal="Steady")
     draft = draft_of(coach, routine)
     assert draft

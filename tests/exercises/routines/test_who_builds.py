@@ -5,8 +5,9 @@ from django.test import Client
 
 from accounts.models import Membership
 from exercises.models import Routine, RoutineDraft
-from tests.exercises.builder import NEW, enter, errors, make_strength, moves, pick, press, shown
+from tests.exercises.builder import NEW, errors, make_strength, moves, pick, press, shown
 from tests.factories import make_assistant, make_athlete, make_owner, make_routine, make_staff, make_team
+from tests.pages import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,7 @@ def test_team_of_another_hat_lends_no_exercises(coach: Membership) -> None:
     elsewhere = make_team("Hill Runners")
     make_staff(elsewhere, user=coach.user)
     theirs = make_strength("Badger walk", team=elsewhere)
-    client = enter(coach)
+    client = client_of(coach)
     assert "Badger walk" not in shown(client)
     assert moves(press(client, f"add-{theirs.pk}")) == []
 
@@ -55,14 +56,14 @@ def test_only_coaches_of_the_team_build() -> None:
         make_owner(make_team("Hill Runners")),
     ]
     for person in (coach, owner):
-        assert enter(person).get(f"/routines/{routine.pk}/edit/").status_code == 200
-        assert enter(person).get(f"/routines/{built_in.pk}/edit/").status_code == 404
+        assert client_of(person).get(f"/routines/{routine.pk}/edit/").status_code == 200
+        assert client_of(person).get(f"/routines/{built_in.pk}/edit/").status_code == 404
     for person in strangers:
-        client = enter(person)
+        client = client_of(person)
         answers = [
             client.get(f"/routines/{routine.pk}/edit/"),
             client.post(f"/routines/{routine.pk}/edit/", {"do": "keep"}),
         ]
         assert [answer.status_code for answer in answers] == [404, 404]
-    assert [enter(person).get(NEW).status_code for person in strangers] == [404, 404, 200]
+    assert [client_of(person).get(NEW).status_code for person in strangers] == [404, 404, 200]
     assert RoutineDraft.objects.count() == 0
