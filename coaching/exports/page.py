@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import Membership, User
+from coaching.exports.files import SHEET_ROWS
 from coaching.models import Export
 from coaching.models.export import ExportQuerySet
 
@@ -38,6 +39,11 @@ class File:
     @property
     def what(self) -> str:
         return str(self.export.get_kind_display())
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets its rows fill, each with a header."""
+        return max(1, -(-self.export.rows // (SHEET_ROWS - 1)))
 
     @property
     def drawing(self) -> bool:
