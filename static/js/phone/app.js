@@ -1,7 +1,7 @@
 // Makes each page of an athlete part of the app on the phone: worker, pocket, offline mark, and the way to install it.
 // @ts-check
 import { offerInstalling } from "./install.js";
-import "./leaving.js";
+import "./left.js";
 import { remember } from "./kept.js";
 import { notice } from "./notice.js";
 import { openOutbox } from "./outbox.js";

@@ -1,19 +1,16 @@
 // Logging out on a phone: what waits is sent first, else the athlete chooses; then all that is theirs leaves the phone,
 // with signal or without. A mark lets the server end the session at the next request, before it shows anything.
 // @ts-check
-import { gettext, interpolate } from "../gettext.js";
+import { gettext, interpolate, ngettext } from "../gettext.js";
 import { button, element } from "./elements.js";
 import { cacheOf, remember, whoIsHere } from "./kept.js";
+import { DOOR, tellLeft } from "./left.js";
 import { openOutbox } from "./outbox.js";
-import { unsentSaid } from "./saying.js";
 import { wipe } from "./store.js";
 import { forgetZones } from "./zone.js";
 
 const SENDING_MS = 8000;
 const WIPING_MS = 3000;
-const DOOR = "/account/login/";
-/** When somebody last logged out here: a page that was made before must not come back from the browser's memory. */
-const LEFT_AT = "ev-left";
 /** Read by accounts/middleware.py. */
 const MARK = "evenstride-left=1; path=/; max-age=34560000; samesite=lax";
 
@@ -22,10 +19,6 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("[data-leave]")) return;
   event.preventDefault();
   void leave(form);
-});
-addEventListener("storage", ({ key }) => key === LEFT_AT && location.replace(DOOR));
-addEventListener("pageshow", ({ persisted }) => {
-  if (persisted && leftSince(performance.timeOrigin)) location.replace(DOOR);
 });
 
 /** @param {HTMLFormElement} form what logs out without a script */
@@ -70,7 +63,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function leaveNow(account) {
   document.dispatchEvent(new CustomEvent("ev:left", { detail: account }));
   document.cookie = location.protocol === "https:" ? `${MARK}; secure` : MARK;
-  localStorage.setItem(LEFT_AT, String(Date.now()));
+  tellLeft();
   forgetZones(account);
   await openOutbox(account).then((outbox) => outbox.close(), () => {});
   await Promise.race([wipe(account).catch(() => {}), pause(WIPING_MS)]);
@@ -84,9 +77,22 @@ async function forgetPages(account) {
   await caches.delete(cacheOf(account));
 }
 
-/** @param {number} moment ms */
-function leftSince(moment) {
-  return Number(localStorage.getItem(LEFT_AT)) > moment;
+/**
+ * What has not reached the coach, each kind by its own name: "2 ticks and 1 message have not reached your coach".
+ * @param {import("./words.js").Kind[]} kinds at least one
+ */
+export function unsentSaid(kinds) {
+  const [ticks, messages] = ["tick", "messages"].map((kind) => kinds.filter((one) => one === kind).length);
+  const answers = kinds.length - ticks - messages; // on moves, of checks, to safety questions
+  const parts = [
+    ticks && interpolate(ngettext("%(number)s tick", "%(number)s ticks", ticks), { number: ticks }),
+    answers && interpolate(ngettext("%(number)s answer", "%(number)s answers", answers), { number: answers }),
+    messages && interpolate(ngettext("%(number)s message", "%(number)s messages", messages), { number: messages }),
+  ].filter(Boolean);
+  const last = parts.pop() ?? "";
+  const what = parts.length ? interpolate(gettext("%(first)s and %(last)s"), { first: parts.join(", "), last }) : last;
+  const said = ngettext("%(what)s has not reached your coach", "%(what)s have not reached your coach", kinds.length);
+  return interpolate(said, { what });
 }
 
 /**

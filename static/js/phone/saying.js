@@ -148,22 +148,3 @@ function stopSentence(stop) {
   if (stop.advice === "stop") return gettext("Pain %(pain)s is above your plan's limit of %(limit)s: stop this one for today.");
   return gettext("Pain %(pain)s: the same or easier, no step up.");
 }
-
-/**
- * What has not reached the coach, each kind by its own name: "2 ticks and 1 message have not reached your coach".
- * @param {import("./words.js").Kind[]} kinds of the actions, at least one
- */
-export function unsentSaid(kinds) {
-  const count = (/** @type {string} */ kind) => kinds.filter((one) => one === kind).length;
-  const [ticks, messages] = [count("tick"), count("messages")];
-  const answers = kinds.length - ticks - messages; // on moves, checks, safety questions
-  const parts = [
-    ticks && interpolate(ngettext("%(number)s tick", "%(number)s ticks", ticks), { number: ticks }),
-    answers && interpolate(ngettext("%(number)s answer", "%(number)s answers", answers), { number: answers }),
-    messages && interpolate(ngettext("%(number)s message", "%(number)s messages", messages), { number: messages }),
-  ].filter(Boolean).map(String);
-  const last = parts.pop() ?? "";
-  const what = parts.length ? interpolate(gettext("%(first)s and %(last)s"), { first: parts.join(", "), last }) : last;
-  const said = ngettext("%(what)s has not reached your coach", "%(what)s have not reached your coach", kinds.length);
-  return interpolate(said, { what });
-}

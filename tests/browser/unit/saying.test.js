@@ -1,6 +1,6 @@
 // The words of the day as the phone writes them.
 // @ts-check
-import { allSaid, dosesSaid, halfSaid, headline, howSaid, savedHere, stopSaid, tapSaid, told, unsentSaid } from "../../../static/js/phone/saying.js";
+import { allSaid, dosesSaid, halfSaid, headline, howSaid, savedHere, stopSaid, tapSaid, told } from "../../../static/js/phone/saying.js";
 import { equal, test } from "./harness.js";
 
 /** @param {object} [more] @returns {any} */
@@ -55,12 +55,4 @@ test("pain says what it asks for", () => {
   equal(stopSaid({ ...stop, advice: "same_or_easier" }, 5), "Pain 4: the same or easier, no step up.");
   equal(stopSaid({ ...stop, advice: "stop" }, 3), "Pain 4 is above your plan's limit of 3: stop this one for today.");
   equal(stopSaid({ advice: "stop", pain: 7, side: "", tell_coach: true }, 3).split(":")[0], "Pain 7");
-});
-
-test("what has not reached the coach is said by its kinds", () => {
-  equal(unsentSaid(["tick"]), "1 tick has not reached your coach");
-  equal(unsentSaid(["tick", "tick"]), "2 ticks have not reached your coach");
-  equal(unsentSaid(["messages"]), "1 message has not reached your coach");
-  equal(unsentSaid(["messages", "tick", "tick"]), "2 ticks and 1 message have not reached your coach");
-  equal(unsentSaid(["feedback", "messages", "safety", "tick"]), "1 tick, 2 answers and 1 message have not reached your coach");
 });
