@@ -78,7 +78,7 @@ def month(request: StaffRequest) -> HttpResponse:
     audit.record_list(request.membership, f"month {chosen}", [athlete.membership_id for athlete in people])
     beside = happened(request.membership, request.user, period, chosen.first, chosen.after)
     report = MonthReport(request.membership.team, chosen, period, ready.known, beside, ready.made_at)
-    return _document(request, "month", context | {"report": report}, {"month": str(chosen)})
+    return _document(request, "month", context | {"report": report, "counted": ready}, {"month": str(chosen)})
 
 
 def _people(request: StaffRequest) -> Sequence[Athlete]:

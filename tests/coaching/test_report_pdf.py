@@ -1,7 +1,6 @@
 """Reports as PDFs: ordered, made beside the request, fetched when ready; coaches' alone, and of nobody who left."""
 
 import re
-from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -11,7 +10,7 @@ from athletes import pdf
 from athletes.models import Athlete, Charge
 from coaching.exports.making import make
 from coaching.models import Export
-from coaching.reports import documents
+from coaching.reports import documents, prepared
 from tests.coaching.screens import MONDAY, of, tick_week, weekdays_plan
 from tests.factories import make_assistant, make_athlete, make_owner, make_review, make_staff, make_team
 from tests.pages import words
@@ -45,11 +44,6 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     monkeypatch.setattr(documents, "made", draw)
     monkeypatch.setattr(pdf, "available", lambda: True)
     return sheets
-
-
-@pytest.fixture
-def _waits(settings: Any) -> None:
-    settings.TASKS = {"default": settings.TASKS["default"] | {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 def report(athlete: Athlete) -> str:
@@ -201,3 +195,15 @@ def test_a_report_becomes_a_pdf_where_one_can_be_made(coach: Membership, maya: A
         return
     file = of(coach).get(f"/exports/{Export.objects.get().pk}/file/").getvalue()
     assert file.startswith(b"%PDF-")
+
+
+def test_the_month_of_a_large_team_can_be_put_together_again(
+    coach: Membership, maya: Athlete, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "LARGE", 0)
+    client = of(coach)
+    for times in (1, 2):
+        client.post("/reports/", {"month": "2026-11"})
+        assert Export.objects.filter(kind="month", format="lines").count() == times
+        page = client.get("/reports/?month=2026-11").content.decode()
+        assert ("Counted on Mon 23 Nov, 09:00." in page, "Count again" in page) == (True, True)
