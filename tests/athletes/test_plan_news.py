@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -33,7 +34,7 @@ def plank() -> PlannedExercise:
     return make_line(plan, make_exercise(name="Side plank"), days_a_week=7, hold_s=20, valid_from=start)
 
 
-def edited(line: PlannedExercise, what: str = "change", *, made_at: datetime = NOW, **more: object) -> PlanEdit:
+def edited(line: PlannedExercise, what: str = "change", *, made_at: datetime = NOW, **more: Any) -> PlanEdit:
     lineage = None if what in ("end", "rest", "choice") else line.lineage
     kept = {"lineage": lineage, "holds_from": TODAY, "made_at": made_at, **more}
     return PlanEdit.objects.create(team_id=line.team_id, plan=line.plan, what=what, **kept)
@@ -95,9 +96,9 @@ def test_another_day_tells_nothing(plank: PlannedExercise, day: int) -> None:
     ],
     ids=["two weeks ago", "before it was opened", "undone", "seen yesterday"],
 )
-def test_nothing_is_told_of_an_edit_that_is(plank: PlannedExercise, more: dict[str, object]) -> None:
+def test_nothing_is_told_of_an_edit_that_is(plank: PlannedExercise, more: dict[str, Any]) -> None:
     longer(plank)
-    edited(plank, **more)  # type: ignore[arg-type]
+    edited(plank, **more)
     assert HEAD not in today(client_of(plank.plan.athlete))
 
 
@@ -151,7 +152,7 @@ def test_the_coach_reads_when_the_athlete_was_told() -> None:
     athlete: Athlete = make_athlete(team, coach, name="Maya Lindqvist", zone="UTC")
     line = make_line(make_plan(athlete, start=TODAY - timedelta(days=7)), make_exercise(name="Side plank"))
     none: dict[str, object] = {"lines": {}, "pauses": {}}
-    rows = {"before": none | {"plan": {"end": None}}, "after": none | {"plan": {"end": "2026-12-03"}}}
+    rows: dict[str, Any] = {"before": none | {"plan": {"end": None}}, "after": none | {"plan": {"end": "2026-12-03"}}}
     edited(line, "end", made_by=coach, **rows)
     client_of(athlete).get("/today/")
     history = of(coach).get(f"/plans/{line.plan_id}/history/").content
