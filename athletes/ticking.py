@@ -171,10 +171,11 @@ def _in_order(actions: Sequence[Action]) -> list[Action]:
         known = first_receipts.get(action.op_id)
         if known is None or action.received_at < known.received_at:
             first_receipts[action.op_id] = action
-    return sorted(first_receipts.values(), key=_rank)
+    return sorted(first_receipts.values(), key=rank)
 
 
-def _rank(action: Action) -> tuple[datetime, int, UUID]:
+def rank(action: Action) -> tuple[datetime, int, UUID]:
+    """When the tap was, its number on the device and its id: the greatest stands (rule 9)."""
     tapped = tap_time(action.acted_at, action.received_at)
     return tapped.astimezone(UTC), action.seq, action.op_id
 

@@ -1,11 +1,10 @@
 """Takes back the last tap: which lanes it touched and what stood there before."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from datetime import UTC
 from itertools import groupby
 from typing import NamedTuple
 
-from athletes.ticking import Action, Status, tap_time
+from athletes.ticking import Action, Status, rank
 
 
 class Word(NamedTuple):
@@ -34,8 +33,8 @@ def taps(actions: Iterable[Action]) -> list[list[Action]]:
 
     What was entered from paper was not tapped.
     """
-    tapped = sorted((action for action in actions if not action.paper), key=_moment)
-    return [list(group) for _when, group in groupby(tapped, key=lambda action: _moment(action)[0])]
+    tapped = sorted((action for action in actions if not action.paper), key=rank)
+    return [list(group) for _when, group in groupby(tapped, key=lambda action: rank(action)[0])]
 
 
 def to_restore(actions: Iterable[Action]) -> Words:
@@ -63,9 +62,3 @@ def _of(words: Mapping[Touched, Word], lanes: Iterable[Touched]) -> Words:
 
 def _touched(action: Action) -> Touched:
     return Touched(action.lineage, action.side, action.occurrence)
-
-
-def _moment(action: Action) -> tuple[object, int, object]:
-    """The order in which actions stand (rule 9)."""
-    tapped = tap_time(action.acted_at, action.received_at)
-    return tapped.astimezone(UTC), action.seq, action.op_id

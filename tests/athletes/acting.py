@@ -15,6 +15,11 @@ from athletes.models import Athlete, PlannedExercise
 ZONE = ZoneInfo("Europe/London")
 
 
+def own(athlete: Athlete) -> Athlete:
+    """The athlete as their own request has them."""
+    return Athlete.objects.with_consents().select_related("membership", "team").get(pk=athlete.pk)
+
+
 def bearer(user: User | None, *scopes: str) -> dict[str, str]:
     """The header of a fresh API key."""
     assert user is not None

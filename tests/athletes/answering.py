@@ -5,14 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from athletes.models import Athlete, ExcusedPeriod
 from athletes.safety.reading import SafetyAnswer
+from tests.athletes.acting import own
 from tests.factories import make_athlete, make_team
 
 NOW = datetime(2026, 11, 18, 18, tzinfo=UTC)
 WEDNESDAY = date(2026, 11, 18)
-
-
-def own(athlete: Athlete) -> Athlete:
-    return Athlete.objects.with_consents().select_related("membership", "team").get(pk=athlete.pk)
 
 
 def never_asked() -> Athlete:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from athletes.adherence import Action, Lane, Side, Status, Week, standing_ticks, week_figures
-from athletes.models import Athlete, PlannedExercise, TickAction
+from athletes.models import PlannedExercise, TickAction
 from athletes.reports import record, records
 from athletes.ticks import TickTapped, deliver
+from tests.athletes.acting import own
 from tests.factories import (
     MONDAY,
     make_athlete,
@@ -27,11 +28,6 @@ NOW = datetime(2026, 11, 20, 20, tzinfo=UTC)
 WEEK = Week(MONDAY)
 
 FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-def own(athlete: Athlete) -> Athlete:
-    """The athlete as a view loads them."""
-    return Athlete.objects.with_consents().select_related("membership", "team").get(pk=athlete.pk)
 
 
 @st.composite

@@ -16,7 +16,8 @@ from athletes.reports import record
 from athletes.safety.answering import answer_safety
 from athletes.safety.reading import SafetyAnswer
 from tests.accounts.links import all_at_once
-from tests.athletes.answering import NOW, WEDNESDAY, never_asked, own, said, stops
+from tests.athletes.acting import own
+from tests.athletes.answering import NOW, WEDNESDAY, never_asked, said, stops
 from tests.factories import MONDAY, make_line, make_plan, make_referral, make_safety_check, make_tick
 from tests.test_house import ROOT
 

@@ -11,8 +11,8 @@ from accounts.models import AuditEvent
 from accounts.models.consent import Purpose
 from athletes.models import Athlete, ExcusedPeriod, SafetyCheck, TickAction
 from athletes.safety.answering import answer_safety
-from tests.athletes.acting import batch, deliver, tick_item
-from tests.athletes.answering import NOW, WEDNESDAY, never_asked, own, said, stops
+from tests.athletes.acting import batch, deliver, own, tick_item
+from tests.athletes.answering import NOW, WEDNESDAY, never_asked, said, stops
 from tests.conftest import QueryBudget
 from tests.factories import make_athlete, make_line, make_plan, make_safety_check, make_team
 from tests.pages import client_of

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -26,3 +27,9 @@ def team(db: None) -> Team:
 @pytest.fixture
 def coach(team: Team) -> Membership:
     return make_staff(team)
+
+
+@pytest.fixture
+def _waits(settings: Any) -> None:
+    """Nobody is there to make a file."""
+    settings.TASKS = {"default": settings.TASKS["default"] | {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}

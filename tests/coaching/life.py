@@ -24,6 +24,7 @@ from coaching import people
 from coaching.assigning import Assignment, assign, take_back
 from coaching.plans import edits
 from coaching.squad import Person, squad
+from tests.athletes.acting import own
 from tests.factories import (
     make_athlete,
     make_exercise,
@@ -42,10 +43,6 @@ WEEK = Week(date(2026, 11, 16))
 START = date(2026, 8, 31)
 DAY = timedelta(days=1)
 ZONES = ("Europe/London", "Pacific/Auckland", "America/Los_Angeles")
-
-
-def own(athlete: Athlete) -> Athlete:
-    return Athlete.objects.with_consents().select_related("membership", "team").get(pk=athlete.pk)
 
 
 def look(owner: Membership, week: Week, now: datetime) -> list[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.models import AuditEvent, Membership
 from athletes.models import Athlete, ReadUpTo
 from coaching.models import SavedReply
+from tests.athletes.talk.acting import said
 from tests.coaching.screens import of
 from tests.conftest import QueryBudget
 from tests.factories import (
@@ -45,10 +46,6 @@ def maya(coach: Membership) -> Athlete:
 def post(client: Client, athlete: Athlete, text: str = "Rest it.", **more: str) -> int:
     told = {"text": text, "op_id": str(uuid.uuid4()), **more}
     return client.post(f"/athletes/{athlete.pk}/talk/", told).status_code
-
-
-def said(athlete: Athlete) -> list[tuple[str, bool, str]]:
-    return [(row.text, row.by_athlete, row.author.name if row.author else "") for row in athlete.messages.all()]
 
 
 def test_a_coach_writes_under_their_own_name(maya: Athlete, coach: Membership) -> None:

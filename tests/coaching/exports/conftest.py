@@ -1,7 +1,6 @@
-"""Athletes of the coach with figures for a file, and a time in which nobody makes files."""
+"""Athletes of the coach with figures for a file."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -25,12 +24,6 @@ def noor(coach: Membership) -> Athlete:
     athlete = make_athlete(coach.team, coach, name="Noor Aziz")
     weekdays_plan(athlete)
     return athlete
-
-
-@pytest.fixture
-def _waits(settings: Any) -> None:
-    """Nobody is there to make a file."""
-    settings.TASKS = {"default": settings.TASKS["default"] | {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 
 @pytest.fixture
