@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from athletes.models import Athlete, FeedbackAction, TickAction
-from tests.browser.conftest import PHONE, OpenAs
+from tests.browser.conftest import PHONE, OpenAs, until
 from tests.browser.floor.acting import (
     BOTH_MOVES,
     PLANK_S,
@@ -68,7 +68,8 @@ def test_floor_leaves_out_what_hurts_and_stops_above_five(maya: Athlete, open_as
     expect(part(page, "done-says")).to_contain_text("your coach is told")
     with_the_coach(page, BOTH_MOVES[:2])
     answers = FeedbackAction.objects.order_by("seq").values_list("planned_exercise__exercise__name", "hard", "pain")
-    assert list(answers) == [("Side plank", "too_hard", None), ("Side plank", "too_hard", 6)]
+    wanted = [("Side plank", "too_hard", None), ("Side plank", "too_hard", 6)]
+    assert until(page, lambda: list(answers.all()) == wanted)
 
 
 def test_floor_remembers_that_the_voice_is_off(maya: Athlete, open_as: OpenAs) -> None:
