@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+
+from tests.statements import statements
 
 type QueryBudget = Callable[[int], AbstractContextManager[None]]
-
-_TRANSACTION_CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 
 def pytest_collection_finish() -> None:
@@ -27,9 +25,8 @@ def at_most_queries(db: None) -> QueryBudget:
 
     @contextmanager
     def budget(limit: int) -> Iterator[None]:
-        with CaptureQueriesContext(connection) as captured:
+        with statements() as ran:
             yield
-        counted = [q["sql"] for q in captured.captured_queries if not q["sql"].startswith(_TRANSACTION_CONTROL)]
-        assert len(counted) <= limit, "\n".join([f"{len(counted)} queries:", *counted])
+        assert len(ran) <= limit, "\n".join([f"{len(ran)} queries:", *ran])
 
     return budget

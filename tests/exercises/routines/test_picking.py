@@ -1,15 +1,14 @@
 """Picking moves without scripts: their order, doses, days, and what is told while building."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership
 from exercises.models import Routine, RoutineDraft
 from tests.exercises.builder import NEW, errors, fields, make_strength, make_stretch, moves, pick, press, saved, shown
 from tests.factories import make_routine
 from tests.pages import words
+from tests.statements import statements
 
 pytestmark = pytest.mark.django_db
 
@@ -110,12 +109,10 @@ def test_htmx_gets_the_part_that_changed(client: Client) -> None:
 
 
 def queries(client: Client, url: str, told: dict[str, list[str]] | None = None) -> int:
-    with CaptureQueriesContext(connection) as captured:
+    with statements() as ran:
         response = client.get(url) if told is None else client.post(url, told, headers={"HX-Request": "true"})
         assert response.status_code == 200
-    return len(
-        [q for q in captured.captured_queries if not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
-    )
+    return len(ran)
 
 
 def test_builder_costs_the_same_at_three_and_at_twenty_moves(client: Client, coach: Membership) -> None:
