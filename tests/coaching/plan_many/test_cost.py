@@ -99,10 +99,10 @@ def test_more_under_a_clinician_is_pointed_out_by_name(coach: Membership, routin
         **DOSE,
     }
     said = words(of(coach).get(MANY, told).content)
-    warned = "This asks for more than before under a clinician, who says when it gets harder."
+    warned = "Under a clinician, who says when it gets harder, and asked for more by this edit."
     assert f"{warned} Ask them first, or take the tick away: Cal Edit Athlete" in said
     less = words(of(coach).get(MANY, told | {"sets": "1", "reps": "5"}).content)
-    assert "under a clinician" not in less
+    assert warned not in less
 
 
 def test_what_was_told_of_a_version_to_come_keeps_all_as_they_were(
