@@ -1,8 +1,8 @@
 """What the coach changed in a plan since the athlete last looked at Today: said there until the day is over."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from django.db.models import OuterRef, Q
 from django.db.models.functions import TruncDate
@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from athletes.alongside import Row, day, every, read
-from athletes.changes import changes_of
+from athletes.changes import Change, changes_of
 from athletes.models import Athlete, Plan, PlanEdit
 from athletes.models.athlete import AthleteQuerySet
 from athletes.today import DayPage
@@ -24,16 +24,20 @@ WHOLE = (PlanEdit.What.END, PlanEdit.What.REST, PlanEdit.What.CHOICE)  # Today i
 class PlanNews:
     """What is said, newest first, and the edits that nobody has seen yet."""
 
-    sentences: tuple[str, ...]
+    changes: tuple[Change, ...]
+    ends: tuple[str, ...]
     unseen: tuple[int, ...]
 
     @property
-    def said(self) -> tuple[str, ...]:
-        return self.sentences[:SAID]
+    def said(self) -> list[str]:
+        """Those of one day in one sentence."""
+        by_day = groupby(self.changes[:SAID], key=lambda change: change.day)
+        told = [str(Change(day, "; ".join(change.what for change in changes))) for day, changes in by_day]
+        return [*told, *self.ends]
 
     @property
     def more(self) -> int:
-        return len(self.sentences) - len(self.said)
+        return max(0, len(self.changes) - SAID)
 
 
 def with_plan_news(athletes: AthleteQuerySet, now: datetime) -> AthleteQuerySet:
@@ -52,7 +56,7 @@ def plan_news(athlete: Athlete, page: DayPage) -> PlanNews | None:
         return None
     edits = [row for row in read(athlete.plan_edits) if row["seen_on"] in (None, str(page.day))]  # type: ignore[attr-defined]
     unseen = tuple(row["pk"] for row in edits if row["seen_on"] is None)
-    return PlanNews(tuple(_sentences(edits, page)), unseen) if edits else None
+    return PlanNews(_changes(edits, page), _ends(edits, page), unseen) if edits else None
 
 
 def mark_seen(news: PlanNews | None, page: DayPage) -> None:
@@ -62,13 +66,16 @@ def mark_seen(news: PlanNews | None, page: DayPage) -> None:
         mine.update(seen_on=page.day)
 
 
-def _sentences(edits: list[Row], page: DayPage) -> Iterator[str]:
+def _changes(edits: list[Row], page: DayPage) -> tuple[Change, ...]:
     """As Progress says them: those of the days from which the edits hold."""
     days = {day(row["holds_from"]) for row in edits if row["what"] not in WHOLE}
     found = [change for change in changes_of(page.record.lines) if change.day in days]
-    yield from (str(change) for change in sorted(found, key=lambda change: change.day, reverse=True))
+    return tuple(sorted(found, key=lambda change: change.day, reverse=True))
+
+
+def _ends(edits: list[Row], page: DayPage) -> tuple[str, ...]:
     ends = {row["plan"] for row in edits if row["what"] == PlanEdit.What.END}
-    yield from (_end(plan) for plan in page.record.plans if plan.pk in ends)
+    return tuple(_end(plan) for plan in page.record.plans if plan.pk in ends)
 
 
 def _end(plan: Plan) -> str:

@@ -68,7 +68,7 @@ class Row:
 
     @property
     def review(self) -> str:
-        return wording.next_review(self.person, self.today)
+        return wording.next_review(self.person, self.today, self.staff)
 
     @property
     def sides(self) -> str:

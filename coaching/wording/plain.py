@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _, ngettext
 
+from accounts.models import Membership
 from athletes.models import Athlete, PlannedExercise, SkipReason
 from athletes.models.tick import Side
 from athletes.reports import Record
@@ -33,11 +34,12 @@ def last_contact(athlete: Athlete, today: date) -> tuple[str, str]:
     return (_("Yesterday %(time)s") if days == 1 else _("Today %(time)s")) % {"time": clock}, ""
 
 
-def next_review(person: Person, today: date) -> str:
-    """When the week in view is reviewed, `today` the coach's: done and by whom, due, or due from its end on."""
+def next_review(person: Person, today: date, reader: Membership) -> str:
+    """When the week in view is reviewed, `today` the coach's: done and by which other, due, or due from its end on."""
     if person.review:
         told = {"day": day(timezone.localdate(person.review.reviewed_at)), "name": person.reviewer}
-        return (_("Reviewed %(day)s by %(name)s") if person.reviewer else _("Reviewed %(day)s")) % told
+        by_another = person.reviewer not in ("", reader.name)
+        return (_("Reviewed %(day)s by %(name)s") if by_another else _("Reviewed %(day)s")) % told
     due = person.week.next().monday
     return _("Review due") if due <= today else _("Review due %(day)s") % {"day": day(due)}
 

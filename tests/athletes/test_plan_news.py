@@ -123,7 +123,8 @@ def test_two_changes_are_said_and_the_others_counted(plank: PlannedExercise) -> 
         line = make_line(plank.plan, make_exercise(name=f"Move {number}"), days_a_week=7, valid_from=TODAY)
         edited(line, "add")
     said = today(client_of(plank.plan.athlete)).split(HEAD)[1]
-    assert said.split(" 2 more changes")[0].count("is new") == 2
+    told = said.split(" 2 more changes")[0]
+    assert (told.count("From Monday 23 November"), told.count("is new")) == (1, 2)
 
 
 def test_twenty_moves_with_news_stay_within_the_budget(at_most_queries: QueryBudget) -> None:

@@ -12,7 +12,16 @@ from coaching.flags import Flag
 from coaching.wording import WORDS
 from tests.coaching.crowds import low, silent
 from tests.coaching.screens import MONDAY, TODAY, of, row, seen_on, steady, tick_week, weekdays_plan
-from tests.factories import make_athlete, make_exercise, make_line, make_owner, make_plan, make_staff, make_tick
+from tests.factories import (
+    make_athlete,
+    make_exercise,
+    make_line,
+    make_owner,
+    make_plan,
+    make_review,
+    make_staff,
+    make_tick,
+)
 from tests.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +108,10 @@ def test_the_row_says_when_the_next_review_is_and_who_made_the_last(team: Team, 
     # Whoever reviewed is done with it; for the others the reason is still there, and who has looked at it already.
     seen = of(make_owner(team)).get("/dashboard/").content
     assert "Reviewed Mon 23 Nov by Robin Clarke" in row(seen, "Callum Reid")
+    make_review(make_athlete(team, coach, name="Nora Noplan"), coach)
+    own = row(client.get("/dashboard/").content, "Nora Noplan")
+    assert "Reviewed Mon 23 Nov" in own
+    assert "by Robin Clarke" not in own
 
 
 def test_the_order_is_explained_with_the_figures_of_the_rules_and_of_the_team(team: Team, coach: Membership) -> None:
