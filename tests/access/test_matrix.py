@@ -19,7 +19,7 @@ from tests.access.world import ANONYMOUS, BUDDY, CANARY, PERSONAS, World, make_w
 pytestmark = pytest.mark.django_db
 
 NO_ACCESS = {401, 403, 404, 405}
-# What a GET may write: who looked, that the athlete was here, that a plan was opened or its edits seen, and the session.
+# What a GET may write: who looked, that the athlete was here, that a plan was opened or its edits seen, the session.
 WRITTEN_BY_GET = {"accounts_auditevent", "athletes_athlete", "athletes_plan", "athletes_planedit", "django_session"}
 WRITE = re.compile(r"\s*(?:INSERT (?:OR IGNORE )?INTO|UPDATE|DELETE FROM) \"(\w+)\"")
 UNSAFE = ("post", "put", "patch", "delete")

@@ -22,7 +22,8 @@ from coaching import people
 from coaching.plans import edits
 from coaching.squad import squad
 from tests.accounts.links import all_at_once
-from tests.coaching.life import DAY, NOW, WEEK, Life, glance, looks_as_counted, own, steady
+from tests.athletes.acting import own
+from tests.coaching.life import DAY, NOW, WEEK, Life, glance, looks_as_counted, steady
 from tests.factories import (
     make_feedback,
     make_review,
