@@ -140,6 +140,7 @@ def review_the_week(page: Page) -> None:
     page.keyboard.press("6")
     page.get_by_label(re.compile("^To Amira")).fill("Which days suit you best?")
     page.get_by_role("button", name=re.compile("Talk, save and next")).click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Amira Haddad")
     page.goto(week_address())
     expect(page.get_by_text("Which days suit you best?")).to_be_visible()
 
