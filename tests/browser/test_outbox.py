@@ -28,6 +28,7 @@ WRONG_CLOCK = """(() => {
   Date.now = () => now() + SHIFT;
   Object.defineProperty(performance, "timeOrigin", { value: began + SHIFT });
 })()"""
+NOT_WOKEN = "async () => (await (await navigator.serviceWorker.ready).sync.getTags()).length === 0"
 
 
 class Phone:
@@ -134,7 +135,9 @@ def test_tap_in_a_tab_that_is_closed_goes_from_the_next_one(phone: Phone) -> Non
 def test_tap_in_a_browser_that_is_killed_goes_from_the_next_one(phone: Phone, may_fail: set[str]) -> None:
     may_fail.add(TICKS)
     phone.page.route(f"**{TICKS}", lambda route: route.abort())
-    phone.tap("left")
+    with phone.page.expect_event("requestfailed", lambda request: request.url.endswith(TICKS)):
+        phone.tap("left")
+    phone.until(lambda: phone.page.evaluate(NOT_WOKEN))  # else the worker, which is not routed, would send by itself
     with phone.page.expect_event("crash"):
         kill_renderers(phone.page)
     assert stored() == []

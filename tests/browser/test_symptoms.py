@@ -83,6 +83,7 @@ def test_weekly_check_is_four_taps_and_needs_no_signal(athlete: Athlete, open_as
     page.get_by_role("group", name="How much did it slow").get_by_text("Clearly").tap()
     page.get_by_role("button", name="Mild").tap()
     expect(page).to_have_url(re.compile("/today/"))
+    expect(page.locator("[data-offline]")).to_have_text("Offline")  # its scripts are there, so the signal is not missed
     assert ImpactCheck.objects.count() == 0
     page.context.set_offline(False)
     assert until(page, lambda: ImpactCheck.objects.filter(athlete=athlete, limited=2, symptoms=1).count() == 1)
