@@ -68,11 +68,7 @@ def month(request: StaffRequest) -> HttpResponse:
     ready = prepared(request.membership, request.user, people, period, now)
     context: dict[str, object] = {"form": form, "month": chosen, "fields": {"month": chosen}}
     if ready.known is None:
-        return render(
-            request,
-            "coaching/report/month.html",
-            context | {"waits": ready, "athletes": len(people)},
-        )
+        return render(request, "coaching/report/month.html", context | {"waits": ready, "athletes": len(people)})
     if "HX-Request" in request.headers:  # the page that waited
         return HttpResponseClientRefresh()
     audit.record_list(request.membership, f"month {chosen}", [athlete.membership_id for athlete in people])
