@@ -14,8 +14,8 @@ from coaching.squad import Person
 PLACEHOLDERS: Mapping[str, Promise] = {
     "first_name": _("the athlete's first name"),
     "week": _("the number of the week in view"),
-    "n": _("what was done in that week"),
-    "m": _("what was due of it so far"),
+    "n": _("what was done in that week; not there while nothing was due"),
+    "m": _("what was due of it so far; not there while nothing was due"),
     "percent": _("n of m in percent; not there while nothing was due"),
     "plan": _("the name of the plan that runs"),
     "coach": _("your own first name"),
@@ -36,11 +36,12 @@ def unknown(text: str) -> list[str]:
 def words_for(person: Person, staff: Membership) -> dict[str, str]:
     """What the placeholders say about this athlete in the week in view; those that nothing is known of are left out."""
     week = person.standing
+    due = week.m != "0"
     words = {
         "first_name": first_name(person.athlete.membership),
         "week": str(week.week.number),
-        "n": week.n,
-        "m": week.m,
+        "n": week.n if due else "",
+        "m": week.m if due else "",
         "percent": "" if week.percent is None else str(week.percent),
         "plan": person.plan.name if person.plan else "",
         "coach": first_name(staff),

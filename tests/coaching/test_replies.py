@@ -66,7 +66,7 @@ def test_words_for_tells_the_week_in_view(team: Team, coach: Membership) -> None
 
 def test_words_for_leaves_out_what_nobody_knows(team: Team, coach: Membership) -> None:
     unnamed = make_athlete(team, coach, name="", accepted=False)
-    assert words_for(seen(unnamed, coach), coach) == {"week": "47", "n": "0", "m": "0", "coach": "Robin"}
+    assert words_for(seen(unnamed, coach), coach) == {"week": "47", "coach": "Robin"}
 
 
 def test_offered_puts_the_decision_first_then_every_occasion(team: Team, coach: Membership) -> None:
