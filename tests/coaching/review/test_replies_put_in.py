@@ -23,7 +23,7 @@ def test_replies_stand_there_in_the_athletes_words(coach: Membership, maya: Athl
     SavedReply.objects.create(team=coach.team, title="Read", text="Read, {race}.")
     SavedReply.objects.create(team=make_team("Hill Runners"), title="Of others", text="Not ours")
     page = words(of(coach).get(address(maya)).content)
-    assert "Saved replies R Read Read, {race}. Good week Well done, Maya: 0 of 0 in week 47." in page
+    assert "Saved replies R Read Read, {race}. Good week Well done, Maya: {n} of {m} in week 47." in page
     assert "Not ours" not in page
 
 
@@ -35,7 +35,7 @@ def test_without_script_its_button_puts_it_after_what_was_typed_and_saves_nothin
     page = client.post(address(maya), typed)
     html = page.content.decode()
     assert (page.status_code, WeeklyReview.objects.count()) == (200, 0)
-    assert "Hello.\n\nWell done, Maya: 0 of 0 in week 47.</textarea>" in html
+    assert "Hello.\n\nWell done, Maya: {n} of {m} in week 47.</textarea>" in html
     assert "Mine</textarea>" in html
     assert 'value="ease" data-key="2" data-label="Ease" checked' in html
 
