@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from athletes.models import Athlete, ExcusedPeriod, PlannedExercise, SafetyCheck, TickAction
-from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults
+from tests.browser.conftest import DESK, PHONE, OpenAs, accessibility_faults, until
 from tests.browser.today.acting import daily, lies_on_the_phone, ready, today
 from tests.factories import make_athlete, make_feedback, make_safety_check, make_team
 
@@ -65,6 +65,7 @@ def test_phone_without_signal_stops_from_its_own_answer_and_so_do_all_others(
     page.context.set_offline(False)
     page.goto("/today/")
     stop(page)
+    assert until(page, lambda: SafetyCheck.objects.exclude(flags=[]).exists() and TickAction.objects.exists())
     check = SafetyCheck.objects.exclude(flags=[]).get()
     assert (check.flags, check.date, ExcusedPeriod.objects.get().safety_check) == (["RF6"], today(), check)
     assert TickAction.objects.get().side == "left"  # made before, and not lost
