@@ -27,8 +27,9 @@ QUIET += ["--disable-component-update", "--disable-sync"]
 # What a person waits for at most; a hang must not stop the suite.
 TIMEOUT_MS = 15_000
 expect.set_options(timeout=TIMEOUT_MS)
-# htmx reports a request that a newer one replaced, such as a live preview, on the console too.
-SUPERSEDED = ("htmx:afterRequest", "htmx:sendAbort")
+# htmx reports a request that a newer one replaced, such as a live preview, on the console too. The browser looks for a
+# newer worker with each page, and complains when the page is left before the answer; a wrong answer has another text.
+SUPERSEDED = ("htmx:afterRequest", "htmx:sendAbort", "An unknown error occurred when fetching the script.")
 # The browser asks for a page's icon by itself, past the worker, also without signal.
 ICONS = {"/favicon.ico", "/static/favicon.svg"}
 
