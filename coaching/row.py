@@ -14,6 +14,7 @@ from athletes.standing import n_of_m
 from coaching import wording
 from coaching.asides import Triaged, digest
 from coaching.flags import FeltNowhere, Flag, ReadyToStepUp, RedFlagOpen, Skipped, TooHard, Verb
+from coaching.plans.address import line_address
 from coaching.squad import Person
 
 OF_A_MOVE = (Skipped, FeltNowhere, TooHard, ReadyToStepUp)  # these are acted on in the plan, at the move's line
@@ -104,9 +105,7 @@ def _act(person: Person, flag: Flag, staff: Membership) -> tuple[str, str]:
         return (wording.verb_name(Verb.REVIEW) if staff.may_coach else _("Look")), url
     if isinstance(flag, OF_A_MOVE):
         plan = next(line.plan_id for line in person.record.lines if line.lineage == flag.lineage)
-        opened = urlencode({OPENS[flag.verb]: flag.lineage})
-        url = f"{reverse('coaching:plan_edit', args=[plan])}?{opened}#line-{flag.lineage}"
-        return wording.verb_name(flag.verb), url
+        return wording.verb_name(flag.verb), line_address(plan, flag.lineage, OPENS[flag.verb])
     if flag.verb == Verb.ASSIGN:
         return wording.verb_name(flag.verb), f"{reverse('coaching:assign')}?{urlencode({'athlete': athlete})}"
     return wording.verb_name(flag.verb), f"{reverse('coaching:athlete_details', args=[athlete])}#reach"

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
-from athletes.models import Plan, PlannedExercise
+from athletes.models import PlannedExercise
 from athletes.stopping import AMBER
 from athletes.weeks import Week
 from coaching.flags import FeltNowhere, Flag, ReadyToStepUp, Skipped, TooHard
 from coaching.models import Decision
+from coaching.plans.address import line_address
 from coaching.scope import readable_by
 from coaching.seen import reviews_of
 from coaching.squad import Person, brought_along, first_week, people
@@ -81,8 +82,8 @@ def _at(line: PlannedExercise, decision: Decision) -> Act:
         Decision.STEP_UP: _("Step up %(exercise)s"),
         Decision.SWAP: _("Swap %(exercise)s"),
     }
-    opened = urlencode({OPENS[decision]: line.lineage})
-    return Act(verbs[decision] % {"exercise": line.exercise.name}, f"{_page(line.plan)}?{opened}#line-{line.lineage}")
+    url = line_address(line.plan_id, line.lineage, OPENS[decision])
+    return Act(verbs[decision] % {"exercise": line.exercise.name}, url)
 
 
 def _whole(person: Person, decision: Decision) -> Act:
@@ -95,8 +96,5 @@ def _whole(person: Person, decision: Decision) -> Act:
         Decision.SWAP: _("Swap a move"),
         Decision.PAUSE: _("Pause the plan"),
     }
-    return Act(verbs[decision], _page(person.plan) + ("#rest" if decision == Decision.PAUSE else ""))
-
-
-def _page(plan: Plan) -> str:
-    return reverse("coaching:plan_edit", args=[plan.pk])
+    page = reverse("coaching:plan_edit", args=[person.plan.pk])
+    return Act(verbs[decision], page + ("#rest" if decision == Decision.PAUSE else ""))
